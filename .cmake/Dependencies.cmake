@@ -1,0 +1,22 @@
+# The system's packages, each as an imported target whose headers raise no warnings of ours.
+find_package(fmt 9 CONFIG REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(nlohmann_json 3 CONFIG REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
+
+# Eigen 5 refuses a request for version 3, so ask for none and look.
+find_package(Eigen3 CONFIG REQUIRED)
+if(Eigen3_VERSION VERSION_LESS 3.4 OR Eigen3_VERSION VERSION_GREATER_EQUAL 6)
+  message(FATAL_ERROR "Eigen: 3.4 <= version < 6 is needed. Received ${Eigen3_VERSION}.")
+endif()
+
+find_path(STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
+add_library(convlings_stb INTERFACE)
+target_include_directories(convlings_stb SYSTEM INTERFACE ${STB_INCLUDE_DIR})
+
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(convlings_toml INTERFACE)
+target_include_directories(convlings_toml SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_DIR})
+
+include(Catch)

@@ -1,0 +1,2 @@
+function(add_lesson)
+endfunction()

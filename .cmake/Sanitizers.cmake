@@ -1,0 +1,9 @@
+# AddressSanitizer and UndefinedBehaviorSanitizer, over everything or nothing.
+option(CONVLINGS_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+
+if(CONVLINGS_SANITIZE)
+  set(CONVLINGS_SANITIZE_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=all
+      -fno-omit-frame-pointer)
+  add_compile_options(${CONVLINGS_SANITIZE_FLAGS})
+  add_link_options(${CONVLINGS_SANITIZE_FLAGS})
+endif()

@@ -1,0 +1,18 @@
+// Catch2 2.13 and 3.x behind one name. Test files include this and keep to what both versions
+// share.
+#pragma once
+
+#if __has_include(<catch2/catch_test_macros.hpp>)
+#include <catch2/catch_all.hpp>
+#define CONVLINGS_CATCH2_VERSION 3
+#else
+#ifndef CATCH_CONFIG_EXTERNAL_INTERFACES
+#define CATCH_CONFIG_EXTERNAL_INTERFACES  // listeners are hidden without it
+#endif
+#include <catch2/catch.hpp>
+#define CONVLINGS_CATCH2_VERSION 2
+namespace Catch {
+using EventListenerBase = TestEventListenerBase;  // its name in 3.x
+using Matchers::Equals;                           // same names for string matchers
+}  // namespace Catch
+#endif

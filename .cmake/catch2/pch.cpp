@@ -1,0 +1,1 @@
+// Exists so that the precompiled Catch2 header has an owner.
