@@ -8,4 +8,15 @@ namespace cnn::kernels {
 /// max(0, x) on every element.
 void relu(Tensor& values);
 
+/// 1 / (1 + exp(-x)) on every element, without overflow at either end.
+void sigmoid(Tensor& values);
+
+/// exp(x) divided by the sum of exp along the last axis: positive numbers that sum to 1. Shifted by
+/// the maximum first, so that exp never overflows. Throws ShapeError on a tensor without axes.
+void softmax(Tensor& values);
+
+/// The formula of softmax as it stands in books, without the shift: right for moderate numbers, NaN
+/// beyond about 88. What `softmax` is tested against.
+void softmax_slow(Tensor& values);
+
 }  // namespace cnn::kernels
