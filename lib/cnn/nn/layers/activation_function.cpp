@@ -1,0 +1,34 @@
+#include "cnn/nn/layers/activation_function.hpp"
+
+#include "cnn/nn/kernels/activations.hpp"
+
+namespace cnn {
+
+const char* to_string(ActivationFunction function) {
+  switch (function) {
+    case relu:
+      return "relu";
+    case sigmoid:
+      return "sigmoid";
+    case softmax:
+      return "softmax";
+    case linear:
+      break;
+  }
+  return "linear";
+}
+
+void activate(Tensor& values, ActivationFunction function) {
+  switch (function) {
+    case relu:
+      return kernels::relu(values);
+    case sigmoid:
+      return kernels::sigmoid(values);
+    case softmax:
+      return kernels::softmax(values);
+    case linear:
+      return;
+  }
+}
+
+}  // namespace cnn

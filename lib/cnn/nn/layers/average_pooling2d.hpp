@@ -1,0 +1,22 @@
+// Average pooling: the mean response under each window.
+#pragma once
+
+#include "cnn/nn/layers/pooling2d.hpp"
+
+namespace cnn {
+
+/// The mean of the cells under the window, for each channel by itself; padding does not count.
+///
+///   model.add(AveragePooling2D({.pool_size = 2}));
+class AveragePooling2D : public Pooling2D {
+ public:
+  explicit AveragePooling2D(const Pooling2DOptions& options = {});
+
+  std::string type() const override { return "AveragePooling2D"; }
+  std::unique_ptr<Layer> clone() const override;
+
+ protected:
+  Tensor apply(const Tensor& batch, const Shape& input) const override;
+};
+
+}  // namespace cnn

@@ -1,0 +1,39 @@
+// Every unit sees every input: the classifier behind the convolutions.
+#pragma once
+
+#include "cnn/nn/layers/activation_function.hpp"
+#include "cnn/nn/layers/layer.hpp"
+
+namespace cnn {
+
+/// Keras's options and defaults; `units` must be given.
+struct DenseOptions {
+  int units = 0;
+  ActivationFunction activation = linear;
+  bool use_bias = true;
+};
+
+/// (n,) to (units,). Weights: kernel (n, units), bias (units,).
+///
+///   model.add(Dense({.units = 10, .activation = softmax}));
+class Dense : public Layer {
+ public:
+  /// Throws ShapeError when `units` is below 1.
+  explicit Dense(const DenseOptions& options);
+
+  const DenseOptions& options() const { return options_; }
+
+  std::string type() const override { return "Dense"; }
+  std::string description() const override;
+  Shape output_shape(const Shape& input) const override;
+  std::vector<WeightPlan> weight_plan(const Shape& input) const override;
+  std::unique_ptr<Layer> clone() const override;
+
+ protected:
+  Tensor apply(const Tensor& batch, const Shape& input) const override;
+
+ private:
+  DenseOptions options_;
+};
+
+}  // namespace cnn

@@ -1,0 +1,35 @@
+// Dropout: silences a share of the inputs while a network trains, and does nothing when it is used.
+#pragma once
+
+#include "cnn/nn/layers/layer.hpp"
+
+namespace cnn {
+
+/// Keras's option; `rate` is the share that is silenced.
+struct DropoutOptions {
+  float rate = 0.5F;
+};
+
+/// Any shape to the same shape; `forward` is inference, where dropout is the identity.
+///
+///   model.add(Dropout({.rate = 0.5}));
+class Dropout : public Layer {
+ public:
+  /// Throws ShapeError unless 0 <= rate < 1.
+  explicit Dropout(const DropoutOptions& options);
+
+  const DropoutOptions& options() const { return options_; }
+
+  std::string type() const override { return "Dropout"; }
+  std::string description() const override;
+  Shape output_shape(const Shape& input) const override { return input; }
+  std::unique_ptr<Layer> clone() const override;
+
+ protected:
+  Tensor apply(const Tensor& batch, const Shape& input) const override;
+
+ private:
+  DropoutOptions options_;
+};
+
+}  // namespace cnn
