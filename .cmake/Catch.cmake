@@ -1,6 +1,6 @@
 # Catch2 in both of its shapes: 2.13 is headers only (Debian 12), 3.x is a library.
-# `convlings::catch2` is the framework with the main function compiled once; test files include
-# <catch2_either.hpp>, found in grader/checks, and never a Catch2 header.
+# `convlings::catch2` is the framework, `convlings::catch2_main` adds the main function, compiled
+# once. Test files include <catch2_either.hpp> and never a Catch2 header.
 find_package(Catch2 CONFIG REQUIRED)
 
 add_library(convlings_catch2 INTERFACE)
@@ -9,11 +9,13 @@ if(Catch2_VERSION VERSION_LESS 3)
   add_library(convlings_catch2_main OBJECT ${PROJECT_SOURCE_DIR}/.cmake/catch2/catch2_main.cpp)
   target_link_libraries(convlings_catch2_main PUBLIC Catch2::Catch2)
   target_link_libraries(convlings_catch2 INTERFACE Catch2::Catch2)
-  target_sources(convlings_catch2 INTERFACE $<TARGET_OBJECTS:convlings_catch2_main>)
 else()
-  target_link_libraries(convlings_catch2 INTERFACE Catch2::Catch2WithMain)
+  add_library(convlings_catch2_main INTERFACE)
+  target_link_libraries(convlings_catch2 INTERFACE Catch2::Catch2)
+  target_link_libraries(convlings_catch2_main INTERFACE Catch2::Catch2WithMain)
 endif()
 add_library(convlings::catch2 ALIAS convlings_catch2)
+add_library(convlings::catch2_main ALIAS convlings_catch2_main)
 
 # One precompiled Catch2 header serves every test program.
 add_library(convlings_catch2_pch OBJECT ${PROJECT_SOURCE_DIR}/.cmake/catch2/pch.cpp)
@@ -25,7 +27,8 @@ target_precompile_headers(convlings_catch2_pch PRIVATE
 function(add_convlings_test)
   cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;LINKS" ${ARGN})
   add_executable(${ARG_NAME} ${ARG_SOURCES})
-  target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LINKS} convlings::catch2 convlings::warnings)
+  target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LINKS} convlings::catch2
+    convlings::catch2_main convlings::warnings)
   target_precompile_headers(${ARG_NAME} REUSE_FROM convlings_catch2_pch)
   target_compile_definitions(${ARG_NAME} PRIVATE
     CONVLINGS_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CONVLINGS_BINARY_DIR="${PROJECT_BINARY_DIR}")

@@ -1,2 +1,101 @@
-function(add_lesson)
+# add_lesson(01-convolution TOPIC convolution [LINKS core|nn])
+#
+# Builds ahead of time all that a student's file needs to be graded: the lesson's call table (an
+# object file that is linked with the student's) and its checker. The student's file itself is
+# compiled by the application, with the flags that write_toolchain() records here.
+function(add_lesson NAME)
+  cmake_parse_arguments(ARG "" "TOPIC;LINKS" "" ${ARGN})
+  if(NOT ARG_LINKS)
+    set(ARG_LINKS core)
+  endif()
+  set(contract_dir ${PROJECT_SOURCE_DIR}/lessons/${NAME})
+
+  add_library(calls_${NAME} OBJECT ${PROJECT_SOURCE_DIR}/grader/calls/${NAME}.cpp)
+  target_include_directories(calls_${NAME} PRIVATE ${contract_dir})
+  target_link_libraries(calls_${NAME} PRIVATE convlings::protocol cnn::${ARG_LINKS}
+    convlings::warnings)
+
+  add_executable(checks_${NAME} ${PROJECT_SOURCE_DIR}/grader/checks/${NAME}.checks.cpp)
+  target_link_libraries(checks_${NAME} PRIVATE convlings_checks cnn::nn convlings::catch2
+    convlings::catch2_main convlings::warnings)
+  target_precompile_headers(checks_${NAME} REUSE_FROM convlings_catch2_pch)
+
+  # Stub and solution are compiled in the project's own tests, and known to editors everywhere.
+  foreach(tree lessons solutions)
+    set(target ${tree}_${NAME})
+    add_library(${target} OBJECT ${PROJECT_SOURCE_DIR}/${tree}/${NAME}/${ARG_TOPIC}.cpp)
+    target_include_directories(${target} PRIVATE ${contract_dir})
+    target_link_libraries(${target} PRIVATE cnn::${ARG_LINKS} convlings::warnings)
+    if(tree STREQUAL lessons)
+      target_compile_options(${target} PRIVATE -Wno-unused-parameter)
+    endif()
+    if(NOT CONVLINGS_TESTS)
+      set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
+  endforeach()
+
+  set(libraries "\"$<TARGET_FILE:cnn_core>\"")
+  set(objects "\"$<JOIN:$<TARGET_OBJECTS:convlings_runner_main>;$<TARGET_OBJECTS:calls_${NAME}>,\", \">\"")
+  if(ARG_LINKS STREQUAL nn)
+    set(libraries "\"$<TARGET_FILE:cnn_nn>\", \"$<TARGET_FILE:cnn_core>\", \"$<TARGET_FILE:fmt::fmt>\"")
+  endif()
+  set_property(GLOBAL APPEND PROPERTY CONVLINGS_LESSONS "    \"${NAME}\": {
+      \"compile\": [@COMPILE_${ARG_LINKS}@, \"-I${contract_dir}\"],
+      \"objects\": [${objects}],
+      \"libraries\": [\"$<TARGET_FILE:convlings_protocol>\", ${libraries}],
+      \"checks\": \"$<TARGET_FILE:checks_${NAME}>\"
+    }")
+endfunction()
+
+# A precompiled header of what a student's file includes, so that it compiles in 0.1 s.
+function(add_student_header ROOM)
+  set(dir ${PROJECT_BINARY_DIR}/student/${ROOM})
+  set(source ${PROJECT_SOURCE_DIR}/grader/runner/student_${ROOM}.hpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/lib/cnn/*.hpp)
+  add_custom_command(
+    OUTPUT ${dir}/student.hpp.gch
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${dir}
+    COMMAND ${CMAKE_COMMAND} -E copy ${source} ${dir}/student.hpp
+    COMMAND ${CMAKE_CXX_COMPILER} ${STUDENT_FLAGS} -x c++-header ${dir}/student.hpp
+            -o ${dir}/student.hpp.gch
+    DEPENDS ${source} ${headers}
+    COMMENT "Precompiling the headers of a student's file (${ROOM})"
+    VERBATIM)
+  add_custom_target(student_header_${ROOM} ALL DEPENDS ${dir}/student.hpp.gch)
+endfunction()
+
+# Writes <build>/student/toolchain.json: how the application compiles, links and checks one file.
+function(write_toolchain)
+  set(STUDENT_FLAGS -std=c++20 -O1 -g1 -Wall -Wextra -Wno-unused-parameter
+      -I${PROJECT_SOURCE_DIR}/lib ${CONVLINGS_SANITIZE_FLAGS})
+  add_student_header(core)
+  add_student_header(nn)
+  foreach(room core nn)
+    set(flags ${STUDENT_FLAGS} -include ${PROJECT_BINARY_DIR}/student/${room}/student.hpp)
+    list(JOIN flags "\", \"" flags)
+    set(COMPILE_${room} "\"${flags}\"")
+  endforeach()
+
+  set(link -g1 ${CONVLINGS_SANITIZE_FLAGS})
+  foreach(linker mold gold lld)  # the fastest that is here
+    find_program(CONVLINGS_LD_${linker} NAMES ld.${linker} ${linker})
+    if(CONVLINGS_LD_${linker})
+      list(APPEND link -fuse-ld=${linker})
+      break()
+    endif()
+  endforeach()
+  list(JOIN link "\", \"" link)
+
+  get_property(lessons GLOBAL PROPERTY CONVLINGS_LESSONS)
+  list(JOIN lessons ",\n" lessons)
+  string(CONFIGURE "${lessons}" lessons @ONLY)
+  file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/student/toolchain.json CONTENT
+"{
+  \"compiler\": \"${CMAKE_CXX_COMPILER}\",
+  \"link\": [\"${link}\"],
+  \"lessons\": {
+${lessons}
+  }
+}
+")
 endfunction()

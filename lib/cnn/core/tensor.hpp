@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cnn/core/errors.hpp"
 #include "cnn/core/shape.hpp"
 
 namespace cnn {

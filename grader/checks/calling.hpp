@@ -1,0 +1,104 @@
+// The language in which checks are written:
+//
+//   Call slide(const Tensor& image, const Tensor& kernel) {
+//     return calling("slide", arg("image", image), arg("kernel", kernel));
+//   }
+//
+//   TEST_CASE("slide: a horizontal edge answers 6000", "[slide]") {
+//     slide(image, kernel).returns(expected, convolution_arithmetic(image, kernel));
+//   }
+//
+// A call is made in the runner process when its answer is asked for. A wrong answer, or none, fails
+// the check with a story.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cnn/core/random.hpp"
+#include "cnn/core/tensor.hpp"
+#include "protocol/marshal.hpp"
+
+namespace convlings::checks {
+
+/// A named argument, as stories tell it.
+struct Argument {
+  std::string name;
+  Value value;
+};
+
+template <typename Type>
+Argument arg(std::string name, const Type& value) {
+  return {std::move(name), to_value(value)};
+}
+
+/// Writes out how the cell at an index comes about: "10·200 + 10·200 + … = 6000".
+using CellArithmetic = std::function<std::string(const std::vector<int>& index)>;
+
+/// How far a number may be from the expected one, relative to max(1, |expected|).
+constexpr double default_tolerance = 2e-5;
+
+/// One call of a student's function.
+class Call {
+ public:
+  Call(std::string function, std::vector<Argument> arguments)
+      : function_(std::move(function)), arguments_(std::move(arguments)) {}
+
+  /// Shape first, then non-finite numbers, then cell by cell; tells the first wrong cell and its
+  /// arithmetic.
+  void returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic = {},
+               double tolerance = default_tolerance) const;
+
+  /// A single number, whole or not. `arithmetic` says how it comes about.
+  void returns(std::int64_t expected, const std::string& arithmetic = {}) const;
+  void returns(int expected, const std::string& arithmetic = {}) const;
+  void returns(double expected, const std::string& arithmetic = {},
+               double tolerance = default_tolerance) const;
+
+  void returns(const std::string& expected, const std::string& arithmetic = {}) const;
+  void returns(const char* expected, const std::string& arithmetic = {}) const;
+
+  /// Lists, entry by entry.
+  void returns(const std::vector<int>& expected, const std::string& arithmetic = {}) const;
+  void returns(const std::vector<std::string>& expected, const std::string& arithmetic = {}) const;
+
+  /// The function must refuse these arguments: throw any exception but NotWritten.
+  void throws(const std::string& because) const;
+
+  /// The answer itself, for properties. Fails the check when there is none, or another kind.
+  cnn::Tensor tensor() const;
+  std::int64_t whole() const;
+  double number() const;
+  std::string text() const;
+
+  /// Fails the check with `problem` unless `holds`: for properties of an answer.
+  void must(bool holds, const std::string& problem) const;
+
+ private:
+  Value value() const;
+  template <typename Kind>
+  Kind value_as() const;
+  [[noreturn]] void fail(std::string problem, std::string arithmetic,
+                         const std::vector<int>& focus = {}, const cnn::Tensor* expected = nullptr,
+                         const cnn::Tensor* received = nullptr) const;
+
+  std::string function_;
+  std::vector<Argument> arguments_;
+};
+
+/// A call, not yet made.
+template <typename... Arguments>
+Call calling(std::string function, Arguments... arguments) {
+  return Call(std::move(function), {std::move(arguments)...});
+}
+
+/// A random whole number from low to high, both included. All random inputs are seeded by the
+/// course's seed and the check's name, so that copied numbers fail.
+int random_integer(int low, int high);
+
+/// A random tensor of small whole numbers, -4 to 4: its sums of products are exact.
+cnn::Tensor random_tensor(const cnn::Shape& shape);
+
+}  // namespace convlings::checks

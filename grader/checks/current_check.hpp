@@ -1,0 +1,44 @@
+// What is known of the check that runs now: its runner, its random numbers, how it went.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "checks/student_process.hpp"
+#include "cnn/core/random.hpp"
+#include "story/story.hpp"
+#include "story/verdict.hpp"
+
+namespace convlings::checks {
+
+/// Made new for each Catch2 test case by the listener (events.cpp).
+class CurrentCheck {
+ public:
+  CurrentCheck(const std::string& name, std::uint64_t seed, const std::string& runner,
+               const Limits& limits);
+
+  StudentProcess& student() { return student_; }
+  cnn::Random& random() { return random_; }
+
+  /// Remembers why the check failed; the first reason stays.
+  void fail(Verdict verdict, Story story);
+
+  Verdict verdict() const { return verdict_; }
+  const std::optional<Story>& story() const { return story_; }
+
+ private:
+  StudentProcess student_;
+  cnn::Random random_;
+  Verdict verdict_ = Verdict::passed;
+  std::optional<Story> story_;
+};
+
+/// The one that runs now. Throws std::logic_error outside of a test case.
+CurrentCheck& current_check();
+
+/// Begins and ends it; called by the listener.
+void begin_check(const std::string& name);
+void end_check();
+
+}  // namespace convlings::checks

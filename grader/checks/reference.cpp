@@ -1,0 +1,27 @@
+#include "checks/reference.hpp"
+
+#include <algorithm>
+
+#include "cnn/nn/kernels/conv2d.hpp"
+
+namespace convlings::checks {
+
+cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& kernel, int stride,
+                                  cnn::Padding padding) {
+  const cnn::Shape& size = image.shape();
+  const cnn::Shape& taps = kernel.shape();
+  const cnn::Window rows = cnn::resolve_window(size[0], taps[0], stride, padding);
+  const cnn::Window columns = cnn::resolve_window(size[1], taps[1], stride, padding);
+  return cnn::kernels::conv2d_slow(image.reshaped({1, size[0], size[1], 1}),
+                                   kernel.reshaped({taps[0], taps[1], 1, 1}), cnn::Tensor({1}),
+                                   rows, columns)
+      .reshaped({rows.output, columns.output});
+}
+
+cnn::Tensor turned(const cnn::Tensor& kernel) {
+  cnn::Tensor result = kernel;
+  std::reverse(result.begin(), result.end());
+  return result;
+}
+
+}  // namespace convlings::checks

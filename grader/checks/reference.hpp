@@ -1,0 +1,17 @@
+// Right answers for random inputs: the library's slow loops, seen through a lesson's shapes.
+#pragma once
+
+#include "cnn/core/tensor.hpp"
+#include "cnn/core/window.hpp"
+
+namespace convlings::checks {
+
+/// image (height, width) * kernel (rows, columns): cross-correlation with the given stride and
+/// padding on both axes. Returns (output height, output width).
+cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& kernel,
+                                  int stride = 1, cnn::Padding padding = cnn::valid);
+
+/// The kernel by half a turn: last row first, last column first.
+cnn::Tensor turned(const cnn::Tensor& kernel);
+
+}  // namespace convlings::checks

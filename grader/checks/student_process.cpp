@@ -1,0 +1,189 @@
+#include "checks/student_process.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <random>
+
+#include "protocol/frame.hpp"
+#include "sandbox/run.hpp"
+
+namespace convlings::checks {
+namespace {
+
+/// Nothing of the grader's environment; crashes must stay crashes when sanitizers are built in.
+const std::vector<std::string> runner_environment = {
+    "ASAN_OPTIONS=abort_on_error=1:handle_segv=0:handle_abort=0:detect_leaks=0:"
+    "allocator_may_return_null=0",
+    "UBSAN_OPTIONS=abort_on_error=1", "LC_ALL=C.UTF-8"};
+
+std::uint64_t fresh_nonce() {
+  static std::random_device device;
+  return (std::uint64_t{device()} << 32U) | device();
+}
+
+Bytes call_payload(const std::string& function, const std::vector<Value>& arguments) {
+  Bytes payload;
+  put_text(payload, function);
+  put_u32(payload, static_cast<std::uint32_t>(arguments.size()));
+  for (const Value& argument : arguments) encode(argument, payload);
+  return payload;
+}
+
+[[noreturn]] void tell(const Fault& fault) {
+  switch (fault.kind) {
+    case FaultKind::not_written:
+      throw NoAnswer{Verdict::not_written, fault.message + "."};
+    case FaultKind::out_of_memory:
+      throw NoAnswer{Verdict::memory_limit,
+                     "It asked for more memory than a check may use (1 GiB). Is a size negative or "
+                     "far too large?"};
+    case FaultKind::wrong_call:
+      throw NoAnswer{Verdict::system_error,
+                     "The grader could not make this call: " + fault.message};
+    default:
+      throw NoAnswer{Verdict::threw, "It threw an exception: " + fault.message};
+  }
+}
+
+}  // namespace
+
+Value StudentProcess::call(const std::string& function, const std::vector<Value>& arguments) {
+  if (!process_) {
+    process_ = std::make_unique<Process>(std::vector<std::string>{runner_}, runner_environment,
+                                         limits_, true);
+  }
+  deadline_ = std::chrono::steady_clock::now() +
+              std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                  std::chrono::duration<double>(limits_.wall_seconds));
+  const std::uint64_t nonce = fresh_nonce();
+  send(serialise({FrameKind::call, nonce, call_payload(function, arguments)}));
+  const Bytes answer = receive(nonce);
+  try {
+    ByteReader in(answer);
+    Value value = decode(in);
+    in.expect_end();
+    return value;
+  } catch (const ProtocolError& error) {
+    give_up(Verdict::protocol_violation, error.what());
+  }
+}
+
+Bytes StudentProcess::receive(std::uint64_t nonce) {
+  Bytes payload;
+  FrameKind kind{};
+  try {
+    std::uint8_t bytes[frame_header_size];
+    read_exactly(bytes, sizeof bytes);
+    const FrameHeader header = parse_header(bytes);
+    if (header.nonce != nonce) throw ProtocolError("an answer to a question that was not asked");
+    if (header.kind == FrameKind::call) throw ProtocolError("a question instead of an answer");
+    payload.resize(header.length);
+    read_exactly(payload.data(), payload.size());
+    kind = header.kind;
+    if (kind == FrameKind::fault) {
+      ByteReader in(payload);
+      tell(decode_fault(in));
+    }
+  } catch (const ProtocolError& error) {
+    give_up(Verdict::protocol_violation,
+            std::string("The program sent ") + error.what() + " over the grader's own channel.");
+  }
+  collect_output();
+  return payload;
+}
+
+void StudentProcess::send(const Bytes& bytes) {
+  std::size_t sent = 0;
+  while (sent < bytes.size()) {
+    wait_for(POLLOUT);
+    const ssize_t put = ::send(process_->channel(), bytes.data() + sent, bytes.size() - sent,
+                               MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (put > 0) {
+      sent += static_cast<std::size_t>(put);
+    } else if (errno != EAGAIN && errno != EINTR) {
+      explain_end();
+    }
+  }
+}
+
+void StudentProcess::read_exactly(std::uint8_t* to, std::size_t size) {
+  while (size > 0) {
+    wait_for(POLLIN);
+    const ssize_t got = recv(process_->channel(), to, size, MSG_DONTWAIT);
+    if (got > 0) {
+      to += got;
+      size -= static_cast<std::size_t>(got);
+    } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
+      explain_end();
+    }
+  }
+}
+
+void StudentProcess::wait_for(short events) {
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline_ - std::chrono::steady_clock::now());
+    if (left.count() <= 0) {
+      give_up(Verdict::timed_out,
+              "No answer came in time. Does a loop never end, or wait for input?");
+    }
+    pollfd ready[2] = {{process_->channel(), events, 0}, {process_->output(), POLLIN, 0}};
+    poll(ready, 2, static_cast<int>(left.count()));
+    if (ready[1].revents != 0) collect_output();
+    if (ready[0].revents != 0) return;
+  }
+}
+
+void StudentProcess::collect_output() {
+  drain(process_->output(), output_);
+  if (static_cast<std::int64_t>(output_.size()) > limits_.output_bytes) {
+    give_up(Verdict::output_limit, "It printed more than " + std::to_string(limits_.output_bytes) +
+                                       " bytes. Does a loop that prints never end?");
+  }
+}
+
+void StudentProcess::explain_end() {
+  drain(process_->output(), output_);
+  // A socket closes a moment before its process can be waited for.
+  for (int i = 0; i < 200 && !process_->has_ended(); ++i) usleep(1000);
+  if (!process_->has_ended()) {
+    give_up(Verdict::protocol_violation, "The program closed the grader's own channel.");
+  }
+  const Ending ending = process_->finish();
+  if (!ending.signalled) {
+    give_up(Verdict::exited_early,
+            "The program ended (exit status " + std::to_string(ending.code) +
+                ") before your function returned. Remove the call that ends it.");
+  }
+  if (ending.code == SIGXCPU || ending.code == SIGKILL) {
+    give_up(Verdict::timed_out, "It used up its processor time. Does a loop never end?");
+  }
+  std::string hint;
+  if (ending.code == SIGSEGV || ending.code == SIGBUS) {
+    hint =
+        " It touched memory that is not its own: a null pointer, an index outside of a vector, "
+        "or a recursion without an end.";
+  }
+  give_up(Verdict::crashed, "It crashed: " + signal_text(ending.code) + "." + hint);
+}
+
+void StudentProcess::give_up(Verdict verdict, const std::string& message) {
+  process_->finish();
+  throw NoAnswer{verdict, message};
+}
+
+std::string StudentProcess::printed() const {
+  constexpr std::size_t most = 400;
+  std::string tail = output_.size() > most ? "…" + output_.substr(output_.size() - most) : output_;
+  while (!tail.empty() && tail.back() == '\n') tail.pop_back();
+  for (char& c : tail) {
+    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = ' ';
+  }
+  return tail;
+}
+
+}  // namespace convlings::checks

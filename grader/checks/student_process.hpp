@@ -1,0 +1,50 @@
+// One runner process, seen from the checker: send a call, wait with a watch in the hand.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/value.hpp"
+#include "sandbox/process.hpp"
+#include "story/verdict.hpp"
+
+namespace convlings::checks {
+
+/// Why a call brought no answer.
+struct NoAnswer {
+  Verdict verdict;
+  std::string message;  ///< one sentence for the student
+};
+
+/// Starts at the first call, lives for one check, and is killed with all its children after it.
+class StudentProcess {
+ public:
+  explicit StudentProcess(std::string runner, Limits limits)
+      : runner_(std::move(runner)), limits_(limits) {}
+
+  /// The answer of the student's function. Throws NoAnswer when there is none.
+  Value call(const std::string& function, const std::vector<Value>& arguments);
+
+  /// What the student's code printed so far: its tail, control characters replaced.
+  std::string printed() const;
+
+ private:
+  void send(const Bytes& bytes);
+  Bytes receive(std::uint64_t nonce);
+  void read_exactly(std::uint8_t* to, std::size_t size);
+  void wait_for(short events);
+  void collect_output();
+  [[noreturn]] void give_up(Verdict verdict, const std::string& message);
+  [[noreturn]] void explain_end();
+
+  std::string runner_;
+  Limits limits_;
+  std::unique_ptr<Process> process_;
+  std::chrono::steady_clock::time_point deadline_;
+  std::string output_;
+};
+
+}  // namespace convlings::checks

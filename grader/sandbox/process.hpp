@@ -1,0 +1,60 @@
+// A child process under limits, in a process group of its own, that never outlives its owner.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace convlings {
+
+/// What a child may use. Zero means no limit.
+struct Limits {
+  double wall_seconds = 10;             ///< watched from outside
+  int cpu_seconds = 10;                 ///< RLIMIT_CPU, kernel's watch
+  std::int64_t memory_bytes = 0;        ///< RLIMIT_AS; ignored under AddressSanitizer
+  std::int64_t file_bytes = 0;          ///< RLIMIT_FSIZE, a file that it writes
+  std::int64_t output_bytes = 1 << 20;  ///< standard output and error together
+};
+
+/// How a child ended: by itself with an exit status, or by a signal.
+struct Ending {
+  bool signalled = false;
+  int code = 0;  ///< exit status or signal number
+};
+
+/// Starts `arguments[0]` (a path, no shell, no search) with a fresh environment of `environment`
+/// entries ("NAME=value"), standard input empty, output and error in one pipe.
+class Process {
+ public:
+  /// With `channel`, the child finds one end of a socket as descriptor 3.
+  /// Throws std::system_error when the system has no process, pipe or socket to give.
+  Process(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+          const Limits& limits, bool channel);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  pid_t pid() const { return pid_; }
+  int channel() const { return channel_; }  ///< our end of the socket, or -1
+  int output() const { return output_; }    ///< our end of the output pipe, non-blocking
+
+  /// Kills the whole group, waits, and says how the child itself had ended.
+  Ending finish();
+
+  /// True when the child has ended by itself; does not wait.
+  bool has_ended();
+
+ private:
+  pid_t pid_ = -1;
+  int channel_ = -1;
+  int output_ = -1;
+  bool reaped_ = false;
+  Ending ending_;
+};
+
+/// "segmentation fault (SIGSEGV)" and so on, for people.
+std::string signal_text(int signal);
+
+}  // namespace convlings
