@@ -23,10 +23,13 @@ struct Layout {
 
 void read_size(const ImageBytes& bytes, bool old_header, Layout& layout) {
   constexpr int at = file_header_bytes + 4;
-  const std::int64_t width =
-      old_header ? bytes.little16(at) : static_cast<std::int32_t>(bytes.little32(at));
-  const std::int64_t height =
-      old_header ? bytes.little16(at + 2) : static_cast<std::int32_t>(bytes.little32(at + 4));
+  // Signed in the 40-byte header: a negative height says that the first row is the top one.
+  const auto number = [&](int offset) -> std::int64_t {
+    if (old_header) return bytes.little16(at + offset / 2);
+    return static_cast<std::int32_t>(bytes.little32(at + offset));
+  };
+  const std::int64_t width = number(0);
+  const std::int64_t height = number(4);
   layout.top_down = height < 0;
   bytes.check_size(width, layout.top_down ? -height : height);
   layout.width = static_cast<int>(width);

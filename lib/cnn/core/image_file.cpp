@@ -14,21 +14,6 @@ namespace {
 
 constexpr std::int64_t max_file_bytes = std::int64_t{1} << 28;
 
-Tensor read_by_contents(const ImageBytes& bytes) {
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return read_png(bytes);
-  if (bytes.starts_with("\xFF\xD8")) return read_jpeg(bytes);
-  if (bytes.starts_with("BM")) return read_bmp(bytes);
-  if (bytes.starts_with("P5") || bytes.starts_with("P6")) return read_pnm(bytes);
-
-  if (bytes.size() == 0) bytes.damaged("the file is empty");
-  if (bytes.starts_with("\x89PNG"))
-    bytes.damaged("the PNG signature was changed by a text-mode copy");
-  if (bytes.starts_with("GIF8")) bytes.unsupported("GIF");
-  if (bytes.starts_with("II*") || bytes.starts_with("MM")) bytes.unsupported("TIFF");
-  if (bytes.starts_with("RIFF")) bytes.unsupported("WebP");
-  bytes.unsupported("a file that is no PNG, JPEG, BMP, PGM (P5) or PPM (P6)");
-}
-
 // `channels` 1 or 3 from any of 1 to 4, transparent pixels laid over white.
 Tensor with_channels(const Tensor& image, int channels) {
   const int from = image.shape()[2];
@@ -73,6 +58,21 @@ std::string to_samples(const Tensor& image) {
 }
 
 }  // namespace
+
+Tensor read_by_contents(const ImageBytes& bytes) {
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return read_png(bytes);
+  if (bytes.starts_with("\xFF\xD8")) return read_jpeg(bytes);
+  if (bytes.starts_with("BM")) return read_bmp(bytes);
+  if (bytes.starts_with("P5") || bytes.starts_with("P6")) return read_pnm(bytes);
+
+  if (bytes.size() == 0) bytes.damaged("the file is empty");
+  if (bytes.starts_with("\x89PNG"))
+    bytes.damaged("the PNG signature was changed by a text-mode copy");
+  if (bytes.starts_with("GIF8")) bytes.unsupported("GIF");
+  if (bytes.starts_with("II*") || bytes.starts_with("MM")) bytes.unsupported("TIFF");
+  if (bytes.starts_with("RIFF")) bytes.unsupported("WebP");
+  bytes.unsupported("a file that is no PNG, JPEG, BMP, PGM (P5) or PPM (P6)");
+}
 
 Tensor read_image(const std::filesystem::path& file, const ImageOptions& options) {
   if (options.channels != 0 && options.channels != 1 && options.channels != 3) {

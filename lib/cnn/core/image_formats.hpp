@@ -9,6 +9,9 @@
 
 namespace cnn {
 
+/// Tells the format by the first bytes and reads it.
+Tensor read_by_contents(const ImageBytes& bytes);
+
 /// PNG (W3C Recommendation, third edition): every colour type and depth, interlaced or not.
 Tensor read_png(const ImageBytes& bytes);
 
