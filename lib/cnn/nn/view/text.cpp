@@ -1,0 +1,71 @@
+#include "cnn/nn/view/text.hpp"
+
+#include <stb_easy_font.h>
+
+#include <array>
+#include <cmath>
+
+namespace cnn::view {
+namespace {
+
+// stb_easy_font looks a letter up in a table of 95 and does not check.
+std::string printable(std::string text) {
+  for (char& letter : text) {
+    if (letter < ' ' || letter > '~') letter = '?';
+  }
+  return text;
+}
+
+// One corner of a rectangle, as stb_easy_font_print lays them out: four corners a rectangle,
+// clockwise from the top left.
+struct Corner {
+  float x, y, z;
+  std::array<unsigned char, 4> color;
+};
+
+int pixels(float letter_units, int size) {
+  return static_cast<int>(std::lround(letter_units)) * size;
+}
+
+// From the left edge of a letter to the next one's. The font leaves two units between letters,
+// which is wide once they are enlarged: take a half away.
+int advance(char letter, int size) {
+  std::array<char, 2> word{letter, '\0'};
+  return stb_easy_font_width(word.data()) * size - (size + 1) / 2;
+}
+
+}  // namespace
+
+int text_width(const std::string& text, int size) {
+  int width = 0;
+  for (const char letter : printable(text)) width += advance(letter, size);
+  return width;
+}
+
+int text_height(int size) { return 9 * size; }
+
+void draw_text(Tensor& canvas, int top, int left, const std::string& text, int size, Rgb color) {
+  int x = left;
+  for (const char letter : printable(text)) {
+    std::array<char, 2> word{letter, '\0'};
+    std::array<Corner, 4 * 16> corners{};  // no letter takes more than 11 rectangles
+    const int rectangles =
+        stb_easy_font_print(0, 0, word.data(), nullptr, corners.data(), sizeof corners);
+    for (int i = 0; i < rectangles; ++i) {
+      const Corner& first = corners[static_cast<std::size_t>(4 * i)];
+      const Corner& opposite = corners[static_cast<std::size_t>(4 * i + 2)];
+      fill(canvas,
+           {top + pixels(first.y, size), x + pixels(first.x, size),
+            pixels(opposite.y - first.y, size), pixels(opposite.x - first.x, size)},
+           color);
+    }
+    x += advance(letter, size);
+  }
+}
+
+std::string shortened(const std::string& text, int letters) {
+  if (static_cast<int>(text.size()) <= letters) return text;
+  return text.substr(0, static_cast<std::size_t>(letters - 3)) + "...";
+}
+
+}  // namespace cnn::view
