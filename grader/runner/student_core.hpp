@@ -1,4 +1,5 @@
-// Precompiled (hence no include guard) and included before every student's file of a lesson that links core.
+// Precompiled (hence no include guard) and included before every student's file of a lesson that
+// links core.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,4 +1,5 @@
-// Precompiled (hence no include guard) and included before every student's file of a lesson that links nn.
+// Precompiled (hence no include guard) and included before every student's file of a lesson that
+// links nn.
 #include <algorithm>
 #include <string>
 #include <utility>

@@ -1,0 +1,63 @@
+#include <sys/wait.h>
+
+#include <catch2_either.hpp>
+#include <csignal>
+
+#include "sandbox/run.hpp"
+
+using namespace convlings;
+
+namespace {
+
+RunResult shell(const std::string& script, const Limits& limits = {}) {
+  return run({"/bin/sh", "-c", script}, {"PATH=/usr/bin:/bin"}, limits);
+}
+
+}  // namespace
+
+TEST_CASE("sandbox: output and exit status come back") {
+  const RunResult result = shell("echo out; echo err >&2; exit 3");
+  CHECK(result.output == "out\nerr\n");
+  CHECK_FALSE(result.ending.signalled);
+  CHECK(result.ending.code == 3);
+  CHECK_FALSE(result.succeeded());
+  CHECK(shell("true").succeeded());
+}
+
+TEST_CASE("sandbox: standard input is empty and the environment is what was given") {
+  CHECK(shell("cat; env | sort | grep -v -e PWD -e SHLVL -e _=").output == "PATH=/usr/bin:/bin\n");
+}
+
+TEST_CASE("sandbox: a command that ignores TERM and waits for ever is killed by the clock") {
+  const RunResult result = shell("trap '' TERM; while :; do sleep 10; done", {.wall_seconds = 0.2});
+  CHECK(result.timed_out);
+}
+
+TEST_CASE("sandbox: children in the background die with the command") {
+  const RunResult result = shell("sleep 100 & echo $!");
+  const pid_t child = std::stoi(result.output);
+  bool gone = false;
+  for (int i = 0; i < 100 && !gone; ++i) {
+    gone = kill(child, 0) != 0;
+    if (!gone) {  // dead already, but its new parent has not looked yet
+      const RunResult state = shell("cat /proc/" + std::to_string(child) + "/stat");
+      gone = state.output.find(") Z") != std::string::npos || state.output.empty();
+    }
+  }
+  CHECK(gone);
+}
+
+TEST_CASE("sandbox: a flood of output ends the command") {
+  const RunResult result = shell("yes", {.output_bytes = 100'000});
+  CHECK(result.too_much);
+}
+
+TEST_CASE("sandbox: processor time ends by a signal") {
+  const RunResult result = shell("while :; do :; done", {.wall_seconds = 20, .cpu_seconds = 1});
+  CHECK(result.ending.signalled);
+  CHECK_FALSE(result.timed_out);
+}
+
+TEST_CASE("sandbox: a program that is not there exits with 127") {
+  CHECK(run({"/nowhere/at/all"}, {}, {}).ending.code == 127);
+}
