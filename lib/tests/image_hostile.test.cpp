@@ -102,13 +102,13 @@ TEST_CASE("read_image: one or more altered bytes are survived in every format") 
       bytes[static_cast<std::size_t>(at)] = static_cast<char>(random.integer(0, 255));
     };
     int refused = 0;
-    for (int trial = 0; trial < 3000; ++trial) {
+    for (int trial = 0; trial < 1000; ++trial) {
       std::string altered = sample.bytes;
       for (int changes = 1 + trial % 3; changes > 0; --changes) alter(altered);
       if (sample.name.starts_with("png")) mend_checksums(altered);
       refused += loads(altered) ? 0 : 1;
     }
     CHECK(refused > 0);
-    CHECK(refused < 3000);
+    CHECK(refused < 1000);
   }
 }
