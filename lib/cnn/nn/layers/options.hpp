@@ -11,7 +11,7 @@
 namespace cnn {
 
 /// Sizes of windows and borders stay below this, so that no sum of them overflows.
-constexpr int max_window_size = 1 << 16;
+constexpr int max_window_size = 4096;
 
 /// Throws ShapeError unless both sides of the option `name` lie in 1..max_window_size.
 void require_window_size(const std::string& layer, const std::string& name, const Size2D& size);
