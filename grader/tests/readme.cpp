@@ -36,14 +36,14 @@ std::regex pattern_of(const std::string& phrase) {
 
 }  // namespace
 
-Readme::Readme(const std::string& lesson)
-    : name_(lesson + "/README.md"),
+Readme::Readme(const std::string& folder)
+    : name_(folder + "/README.md"),
       text_(read(std::string(CONVLINGS_SOURCE_DIR) + "/lessons/" + name_)),
       covered_(text_.size(), false) {
   // What is no statement about numbers.
   for (const char* ignored : {R"(<!--[^]*?-->)", R"(\]\([^)]*\))", R"((^|\n)#[^\n]*)",
                               R"((^|\n)[^\n]*\./convlings[^\n]*)", R"((^|\n)\d+\. )",
-                              R"(lessons? \d\d)", R"(Lessons? \d\d)"}) {
+                              R"([Ll]essons? \d\d)", R"(\[\d\d\])", R"(\| \d\d \|)"}) {
     const std::regex pattern(ignored);
     for (std::sregex_iterator it(text_.begin(), text_.end(), pattern), end; it != end; ++it) {
       const auto begin = static_cast<std::size_t>(it->position());

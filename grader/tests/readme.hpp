@@ -7,11 +7,11 @@
 
 namespace convlings::tests {
 
-/// lessons/NN-name/README.md, and which parts of it have been accounted for.
+/// lessons/<folder>/README.md, and which parts of it have been accounted for.
 class Readme {
  public:
-  /// `lesson` is the folder's name. Throws std::runtime_error when there is no README.
-  explicit Readme(const std::string& lesson);
+  /// `folder` is a lesson's, or "." for the syllabus. Throws std::runtime_error when there is none.
+  explicit Readme(const std::string& folder);
 
   /// Checks that the README contains `phrase`, with any white space between words, and counts the
   /// numbers inside of it (everywhere it stands) as accounted for. Make the phrase with fmt::format

@@ -1,0 +1,62 @@
+// Every number in the course's syllabus and glossary, computed.
+#include <fmt/format.h>
+
+#include <catch2_either.hpp>
+
+#include "checks/reference.hpp"
+#include "cnn/nn/model/sequential.hpp"
+#include "readme.hpp"
+
+using namespace convlings;
+using namespace cnn;
+
+TEST_CASE("the syllabus: its numbers are the library's") {
+  tests::Readme readme(".");
+  const Tensor edge({6, 1}, {200, 200, 200, 0, 0, 0});
+  const Tensor answer = checks::reference_convolution(edge, matrix({{30}, {0}, {-30}}));
+  readme.says(fmt::format("answers {} on the edge and {} beside it", answer(1, 0), answer(0, 0)));
+
+  const Conv2D grey({.filters = 1, .kernel_size = 3});
+  readme.says(fmt::format("over a grey image has {} weights and one bias",
+                          grey.parameter_count({28, 28, 1}) - 1));
+  readme.says(fmt::format("over an image with 3 channels it has {} weights and still one bias",
+                          grey.parameter_count({28, 28, 3}) - 1));
+  readme.says("A 3×3 kernel over");
+
+  const Conv2D first({.filters = 32, .kernel_size = 3});
+  const Shape input{28, 28, 1};
+  const Shape maps = first.output_shape(input);
+  readme.says(fmt::format("turns {} into the feature map {}", to_string(input), to_string(maps)));
+  readme.says(fmt::format("has {} of them, each ({}, {})", maps[2], maps[0], maps[1]));
+  readme.says(fmt::format("a 3×3 kernel shrinks 28×28 to {0}×{0}: one cell is lost on every side",
+                          resolve_window(28, 3, 1, valid).output));
+  readme.says(
+      fmt::format("*same* keeps the size (28 stays {})", resolve_window(28, 3, 1, same).output));
+  readme.says(fmt::format("(28 becomes {})", resolve_window(28, 3, 1, full).output));
+  readme.says(
+      fmt::format("With stride 2 a 3×3 kernel over 5×5 has {0}×{0} stops instead of {1}×{1}",
+                  resolve_window(5, 3, 2, valid).output, resolve_window(5, 3, 1, valid).output));
+
+  const MaxPooling2D pool({.pool_size = 2});
+  const Shape pooled = pool.output_shape(maps);
+  readme.says(fmt::format("{} becomes {} with {} parameters", to_string(maps), to_string(pooled),
+                          pool.parameter_count(maps)));
+  const auto with_comma = [](std::int64_t n) {
+    return fmt::format("{},{:03}", n / 1000, n % 1000);
+  };
+  readme.says(fmt::format("Pooling by 2 keeps a quarter of the cells: {} become {}",
+                          with_comma(maps.size()), with_comma(pooled.size())));
+
+  // Receptive fields by hand: field += (kernel - 1) · jump, jump *= stride.
+  int field = 1;
+  int jump = 1;
+  std::string fields;
+  for (const auto& [kernel, stride] : {std::pair(3, 1), {2, 2}, {3, 1}, {2, 2}, {3, 1}}) {
+    field += (kernel - 1) * jump;
+    jump *= stride;
+    fields += (fields.empty() ? "" : ", ") + std::to_string(field);
+  }
+  readme.says(fields + " pixels");
+  readme.says("two stacked 3×3 layers see 5×5 pixels");
+  readme.has_no_other_number();
+}
