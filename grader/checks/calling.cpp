@@ -36,16 +36,37 @@ std::string plain_argument(const Argument& argument) {
       argument.value);
 }
 
-/// Draws up to two planes of a tensor argument: enough to follow the arithmetic.
+constexpr int most_planes = 3;  // red, green, blue
+
+/// kernels[:, :, channel, filter] for the first channels.
+void draw_kernels(const Argument& argument, const cnn::Tensor& kernels, int filter, Story& story) {
+  const cnn::Shape& shape = kernels.shape();
+  for (int channel = 0; channel < std::min(shape[2], most_planes); ++channel) {
+    cnn::Tensor plane({shape[0], shape[1]});
+    for (int i = 0; i < shape[0]; ++i) {
+      for (int j = 0; j < shape[1]; ++j) plane(i, j) = kernels(i, j, channel, filter);
+    }
+    story.arguments.push_back(
+        grid_of(fmt::format("{}[:, :, {}, {}]", argument.name, channel, filter), plane, {}));
+  }
+}
+
+/// Draws up to three planes of a tensor argument: enough to follow the arithmetic.
 void draw(const Argument& argument, const std::vector<int>& focus, Story& story) {
   const auto* tensor = std::get_if<cnn::Tensor>(&argument.value);
   if (tensor == nullptr) return;
-  const bool planes = tensor->shape().rank() == 3 && tensor->shape()[2] <= 2;
+  const int rank = tensor->shape().rank();
+  const int last = rank == 4 ? tensor->shape()[3] : 0;
+  if (argument.kernels && rank == 4) {
+    const bool told = !focus.empty() && focus.back() < last;
+    draw_kernels(argument, *tensor, told ? focus.back() : argument.filter, story);
+    return;
+  }
+  const bool planes = rank == 3 && tensor->shape()[2] <= most_planes;
   std::vector<int> at;
-  if (tensor->shape().rank() == 4) at = {0, 0, 0, focus.empty() ? 0 : focus.back()};
-  if (tensor->shape().rank() == 4 && at[3] >= tensor->shape()[3]) at[3] = 0;
+  if (rank == 4) at = {0, 0, 0, focus.empty() || focus.back() >= last ? 0 : focus.back()};
   for (int channel = 0; channel < (planes ? tensor->shape()[2] : 1); ++channel) {
-    if (tensor->shape().rank() == 3) at = {0, 0, channel};
+    if (rank == 3) at = {0, 0, channel};
     Grid grid = grid_of(argument.name, *tensor, at);
     grid.marked.clear();
     story.arguments.push_back(std::move(grid));

@@ -27,11 +27,19 @@ namespace convlings::checks {
 struct Argument {
   std::string name;
   Value value;
+  bool kernels = false;  ///< rank 4 is (rows, columns, channels, filters), not a batch of images
+  int filter = 0;        ///< of kernels: which one to draw when the answer does not say
 };
 
 template <typename Type>
 Argument arg(std::string name, const Type& value) {
   return {std::move(name), to_value(value)};
+}
+
+/// The kernels of a convolution, (rows, columns, channels, filters). Stories draw the filter that
+/// the first wrong cell belongs to, else `filter`.
+inline Argument kernels_arg(std::string name, const cnn::Tensor& kernels, int filter = 0) {
+  return {std::move(name), to_value(kernels), true, filter};
 }
 
 /// Writes out how the cell at an index comes about: "10·200 + 10·200 + … = 6000".
