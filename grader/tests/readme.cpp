@@ -37,7 +37,8 @@ std::regex pattern_of(const std::string& phrase) {
 }  // namespace
 
 Readme::Readme(const std::string& folder)
-    : name_(folder + "/README.md"),
+    : folder_(folder),
+      name_(folder + "/README.md"),
       text_(read(std::string(CONVLINGS_SOURCE_DIR) + "/lessons/" + name_)),
       covered_(text_.size(), false) {
   // What is no statement about numbers.
@@ -69,6 +70,16 @@ void Readme::shows(const std::string& block) {
   INFO(name_ << " should show:\n" << block);
   CHECK(begin != std::string::npos);
   if (begin != std::string::npos) cover(begin, begin + block.size());
+}
+
+void Readme::answers(const std::string& prediction, double number) {
+  const std::string path =
+      std::string(CONVLINGS_SOURCE_DIR) + "/solutions/" + folder_ + "/answers.toml";
+  const std::string text = read(path);
+  std::smatch line;
+  INFO(path << " should answer " << prediction << " = " << number);
+  REQUIRE(std::regex_search(text, line, std::regex("(^|\n)" + prediction + " *= *([-0-9.]+)\n")));
+  CHECK(std::stod(line[2]) == number);
 }
 
 void Readme::has_no_other_number() {

@@ -21,6 +21,9 @@ class Readme {
   /// The same for a block of lines, to the letter.
   void shows(const std::string& block);
 
+  /// Checks that solutions/NN-name/answers.toml gives `number` as the right answer to a prediction.
+  void answers(const std::string& prediction, double number);
+
   /// Checks that no number is left. Not counted as numbers: headings, link targets, HTML comments,
   /// lines with a `./convlings` command, list markers, and digits inside of names (conv2d_1, f1).
   void has_no_other_number();
@@ -28,6 +31,7 @@ class Readme {
  private:
   void cover(std::size_t begin, std::size_t end);
 
+  std::string folder_;
   std::string name_;
   std::string text_;
   std::vector<bool> covered_;
