@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cnn/nn/kernels/conv2d.hpp"
+#include "cnn/nn/kernels/padding2d.hpp"
 
 namespace convlings::checks {
 
@@ -16,6 +17,15 @@ cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& k
                                    kernel.reshaped({taps[0], taps[1], 1, 1}), cnn::Tensor({1}),
                                    rows, columns)
       .reshaped({rows.output, columns.output});
+}
+
+cnn::Tensor reference_zero_padding(const cnn::Tensor& image, int top, int bottom, int left,
+                                   int right) {
+  const int height = image.shape()[0];
+  const int width = image.shape()[1];
+  return cnn::kernels::zero_padding2d(image.reshaped({1, height, width, 1}), top, bottom, left,
+                                      right)
+      .reshaped({top + height + bottom, left + width + right});
 }
 
 cnn::Tensor turned(const cnn::Tensor& kernel) {

@@ -11,6 +11,11 @@ namespace convlings::checks {
 cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& kernel,
                                   int stride = 1, cnn::Padding padding = cnn::valid);
 
+/// image (height, width) in a frame of zeros. Returns (top + height + bottom, left + width +
+/// right).
+cnn::Tensor reference_zero_padding(const cnn::Tensor& image, int top, int bottom, int left,
+                                   int right);
+
 /// The kernel by half a turn: last row first, last column first.
 cnn::Tensor turned(const cnn::Tensor& kernel);
 
