@@ -65,6 +65,14 @@ TEST_CASE("read_image: PNG of a size that no memory should be taken for") {
   CHECK(complaint(png(0, 1, 8, 0, "")) == "width and height must be at least 1");
 }
 
+TEST_CASE("read_image: a size that so little data cannot fill is refused before memory is taken") {
+  CHECK(complaint(png(8000, 8000, 8, 0, std::string(1000, '\0'))) ==
+        "there is too little data for 8000 x 8000 pixels");
+  const std::size_t frame = segment(jpeg(), '\xC0');
+  const std::string wide = with_byte(with_byte(jpeg(), frame + 5, 0x1F), frame + 7, 0x1F);
+  CHECK(complaint(wide).starts_with("there is too little data for 7946 x 7945 pixels (at byte "));
+}
+
 TEST_CASE("read_image: PNG data that swells far beyond the picture is not inflated whole") {
   CHECK(complaint(png(1, 1, 8, 0, std::string(std::size_t{4} << 20, '\0'))) ==
         "the picture data cannot be decoded: outofmem");

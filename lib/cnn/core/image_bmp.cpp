@@ -101,7 +101,7 @@ Tensor read_bmp(const ImageBytes& bytes) {
         const int index = static_cast<int>(bytes.byte(at)) >> (8 - layout.bits - in_byte) &
                           ((1 << layout.bits) - 1);
         if (index >= layout.colours) bytes.damaged("a pixel names a colour beyond the palette", at);
-        at = layout.palette + index * layout.colour_bytes;
+        at = layout.palette + std::int64_t{index} * layout.colour_bytes;
       }
       for (int c = 0; c < channels; ++c) {
         image(row, column, c) = static_cast<float>(bytes.byte(at + stored_at[c]));

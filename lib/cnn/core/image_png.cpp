@@ -7,9 +7,11 @@
 namespace cnn {
 namespace {
 
+constexpr std::string_view png_signature = "\x89PNG\r\n\x1a\n";
 constexpr int signature_bytes = 8;
 constexpr int chunk_overhead = 12;  // length, name, CRC
 constexpr int max_palette_bytes = 3 * 256;
+constexpr int max_deflate_ratio = 1032;  // 258 bytes from 2 bits
 
 constexpr std::array<std::uint32_t, 256> crc_table = [] {
   std::array<std::uint32_t, 256> table{};
@@ -73,46 +75,77 @@ std::string full_palette(std::string_view entries) {
   return big32_text(max_palette_bytes) + chunk + big32_text(crc32(chunk));
 }
 
+// Rows that deflate could not have packed into so few bytes need not be made room for.
+void check_data_size(const ImageBytes& bytes, const Header& header, std::int64_t data_bytes) {
+  constexpr std::array<int, 7> samples_a_pixel{1, 0, 3, 1, 2, 0, 4};
+  const std::int64_t bits = std::int64_t{header.width} * header.height * header.bits *
+                            samples_a_pixel[header.colour_type];
+  if (data_bytes == 0) bytes.damaged("there is no picture data (IDAT)");
+  if (bits / 8 > max_deflate_ratio * data_bytes) {
+    bytes.damaged("there is too little data for " + std::to_string(header.width) + " x " +
+                  std::to_string(header.height) + " pixels");
+  }
+}
+
+// The parts of a PNG that make the picture, as they come in.
+class Parts {
+ public:
+  explicit Parts(const ImageBytes& bytes) : bytes_(bytes) {}
+
+  /// Takes the whole chunk that starts at `at`, or passes over it.
+  void add(std::string_view chunk, std::int64_t at) {
+    const std::string_view name = chunk.substr(4, 4);
+    const std::string_view data = chunk.substr(8, chunk.size() - chunk_overhead);
+    if (at == signature_bytes) {
+      if (name != "IHDR") bytes_.damaged("the first chunk must be IHDR", at);
+      header_ = read_header(bytes_, at + 8, static_cast<std::int64_t>(data.size()));
+    } else if (name == "PLTE") {
+      if (data.size() % 3 != 0 || data.empty() || data.size() > max_palette_bytes || has_palette_ ||
+          data_bytes_ > 0) {
+        bytes_.damaged("PLTE must hold 1 to 256 colours, once, before IDAT", at);
+      }
+      has_palette_ = true;
+      plain_ += full_palette(data);
+      return;
+    } else if (name == "IDAT") {
+      if (header_.colour_type == 3 && !has_palette_) {
+        bytes_.damaged("the palette (PLTE) is missing", at);
+      }
+      data_bytes_ += static_cast<std::int64_t>(data.size());
+    } else if (name != "tRNS" && name != "IEND") {
+      const bool may_be_skipped = (name[0] & 32) != 0;
+      if (!may_be_skipped) bytes_.unsupported("a PNG with an unknown critical chunk");
+      return;
+    }
+    plain_ += chunk;
+  }
+
+  Tensor decode() const {
+    check_data_size(bytes_, header_, data_bytes_);
+    return decode_with_stb(bytes_, plain_, header_.width, header_.height, header_.bits);
+  }
+
+ private:
+  const ImageBytes& bytes_;
+  Header header_{};
+  bool has_palette_ = false;
+  std::int64_t data_bytes_ = 0;
+  std::string plain_{png_signature};  // what stb gets to see: the picture and nothing else
+};
+
 }  // namespace
 
 Tensor read_png(const ImageBytes& bytes) {
-  // What stb gets to see: the chunks that make the picture, and no others.
-  std::string plain(bytes.view(0, signature_bytes, "the signature"));
-  Header header{};
-  bool has_palette = false;
-  bool has_data = false;
+  Parts parts(bytes);
   for (std::int64_t at = signature_bytes;;) {
     const std::int64_t length = bytes.big32(at);
     const std::string_view chunk = bytes.view(at, length + chunk_overhead, "a chunk");
-    const std::string_view name_and_data = chunk.substr(4, static_cast<std::size_t>(length) + 4);
-    const std::string_view name = name_and_data.substr(0, 4);
-    if (crc32(name_and_data) != bytes.big32(at + 8 + length)) {
+    if (crc32(chunk.substr(4, static_cast<std::size_t>(length) + 4)) !=
+        bytes.big32(at + 8 + length)) {
       bytes.damaged("the checksum (CRC) of a chunk is wrong", at);
     }
-    if (at == signature_bytes) {
-      if (name != "IHDR") bytes.damaged("the first chunk must be IHDR", at);
-      header = read_header(bytes, at + 8, length);
-      plain += chunk;
-    } else if (name == "PLTE") {
-      if (length % 3 != 0 || length == 0 || length > max_palette_bytes || has_palette || has_data) {
-        bytes.damaged("PLTE must hold 1 to 256 colours, once, before IDAT", at);
-      }
-      has_palette = true;
-      plain += full_palette(name_and_data.substr(4));
-    } else if (name == "tRNS") {
-      plain += chunk;
-    } else if (name == "IDAT") {
-      if (header.colour_type == 3 && !has_palette)
-        bytes.damaged("the palette (PLTE) is missing", at);
-      has_data = true;
-      plain += chunk;
-    } else if (name == "IEND") {
-      if (!has_data) bytes.damaged("there is no picture data (IDAT)", at);
-      plain += chunk;
-      return decode_with_stb(bytes, plain, header.width, header.height, header.bits);
-    } else if ((name[0] & 32) == 0) {
-      bytes.unsupported("a PNG with an unknown critical chunk");
-    }
+    parts.add(chunk, at);
+    if (chunk.substr(4, 4) == "IEND") return parts.decode();
     at += length + chunk_overhead;
   }
 }
