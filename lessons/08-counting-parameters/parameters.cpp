@@ -1,0 +1,50 @@
+#include "parameters.hpp"
+
+// Exercise 1 of 5: a convolution.
+// How many weights lie in one kernel? It covers kernel_height × kernel_width cells of *every*
+// channel. One bias goes with the filter, if there is a bias. Then: how many filters?
+// Count in std::int64_t: `const std::int64_t weights = …;` is too late when the right-hand side
+// multiplies ints. Make the first factor wide. Budget: 4 lines.
+std::int64_t conv2d_parameters(int kernel_height, int kernel_width, int channels, int filters,
+                               bool use_bias) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 2 of 5: a dense layer.
+// Each unit has one weight for every input, and one bias. An int ends at 2,147,483,647; a layer
+// with 100,000 inputs and 50,000 units does not. Budget: 2 lines.
+std::int64_t dense_parameters(int inputs, int units) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 3 of 5: what comes out of a layer.
+// input[0] is the height, input[1] the width, input[2] the number of channels.
+//     flatten         {number of cells}: input.size() knows it (give the int that {…} wants)
+//     dense           {units}
+//     conv2d          {rows, columns, filters}
+//     max_pooling2d   {rows, columns, channels}
+// Rows and columns are lesson 03's: cnn::resolve_window(length, window, stride, padding).output.
+// A convolution moves by 1 and has its own padding; a pool moves by its own size and is valid.
+// Budget: 14 lines.
+Shape output_shape(const LayerPlan& layer, const Shape& input) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 4 of 5: the parameters of any layer.
+// Two kinds learn: let your first two functions count. The number of channels is input[2], the
+// number of inputs of a dense layer is input[0]. The layers here have biases. Budget: 7 lines.
+std::int64_t layer_parameters(const LayerPlan& layer, const Shape& input) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 5 of 5: the whole network.
+// Walk over the layers with a shape in your hand: count the layer for this shape, then let the
+// shape become what comes out of the layer. Budget: 7 lines.
+std::int64_t total_parameters(const std::vector<LayerPlan>& layers, const Shape& input) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
