@@ -12,8 +12,11 @@ namespace {
 template <typename Change>
 void for_each_run(Tensor& values, Change change) {
   const int rank = values.shape().rank();
-  if (rank == 0)
-    throw ShapeError("softmax: the tensor must have an axis to sum over. Received ().");
+  if (rank == 0) {
+    throw ShapeError(
+        "softmax: the tensor must have an axis to sum along. Received (). Give it one number a "
+        "class.");
+  }
   const int length = values.shape()[rank - 1];
   for (float* first = values.begin(); first != values.end(); first += length) {
     change(first, first + length);

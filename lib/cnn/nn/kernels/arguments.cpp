@@ -22,12 +22,12 @@ void require_equal(const char* who, const char* what, int extent, const char* ot
 }
 
 void require_window(const char* who, const char* axis, const Window& window, int extent) {
-  const int room = window.before + extent + window.after - window.kernel;
-  const bool walks = window.kernel >= 1 && window.stride >= 1 && room >= 0 &&
-                     window.output == room / window.stride + 1;
-  const bool sees_input = window.before >= 0 && window.before < window.kernel &&
-                          window.after >= 0 && window.after < window.kernel;
-  if (walks && sees_input) return;
+  const bool sees_input = window.stride >= 1 &&  //
+                          0 <= window.before && window.before < window.kernel &&
+                          0 <= window.after && window.after < window.kernel;
+  const std::int64_t room =
+      std::int64_t{extent} + window.before + window.after - std::int64_t{window.kernel};
+  if (sees_input && room >= 0 && window.output == room / window.stride + 1) return;
   throw ShapeError(fmt::format(
       "{}: the window along the {} must be resolved for that axis and fit in it. "
       "Received kernel {}, stride {}, padding {} and {}, output {} for {} cells. "

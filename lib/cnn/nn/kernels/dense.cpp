@@ -1,6 +1,7 @@
 #include "cnn/nn/kernels/dense.hpp"
 
 #include "cnn/nn/kernels/arguments.hpp"
+#include "cnn/nn/kernels/matrix_product.hpp"
 
 namespace cnn::kernels {
 namespace {
@@ -17,7 +18,13 @@ void require_dense_arguments(const char* who, const Tensor& input, const Tensor&
 }  // namespace
 
 Tensor dense(const Tensor& input, const Tensor& kernel, const Tensor& bias) {
-  return dense_slow(input, kernel, bias);
+  require_dense_arguments("dense", input, kernel, bias);
+  const int batch = input.shape()[0];
+  const int n = input.shape()[1];
+  const int units = kernel.shape()[1];
+  Tensor output({batch, units});
+  matrix_product(input.data(), kernel.data(), bias.data(), output.data(), batch, n, units);
+  return output;
 }
 
 Tensor dense_slow(const Tensor& input, const Tensor& kernel, const Tensor& bias) {

@@ -8,14 +8,21 @@
 #include "cnn/nn/kernels/arguments.hpp"
 
 namespace cnn::kernels {
+namespace {
+
+/// Far beyond any image, and small enough for the sums of extents to stay inside an int.
+constexpr int most_padding = 1 << 28;
+
+}  // namespace
 
 Tensor zero_padding2d(const Tensor& input, int top, int bottom, int left, int right) {
   require_axes("zero_padding2d", "input", input.shape(), 4, "(batch, height, width, channels)");
-  if (std::min({top, bottom, left, right}) < 0) {
+  const auto [least, most] = std::minmax({top, bottom, left, right});
+  if (least < 0 || most > most_padding) {
     throw ShapeError(
-        fmt::format("zero_padding2d: an amount of padding must be 0 or more. Received top {}, "
-                    "bottom {}, left {}, right {}. Crop before padding if the image must shrink.",
-                    top, bottom, left, right));
+        fmt::format("zero_padding2d: an amount of padding must be between 0 and {}. Received top "
+                    "{}, bottom {}, left {}, right {}. Give each side 0 or a few zeros.",
+                    most_padding, top, bottom, left, right));
   }
   const int batch = input.shape()[0];
   const int height = input.shape()[1];
