@@ -28,6 +28,16 @@ cnn::Tensor reference_zero_padding(const cnn::Tensor& image, int top, int bottom
       .reshaped({top + height + bottom, left + width + right});
 }
 
+cnn::Tensor reference_conv2d(const cnn::Tensor& image, const cnn::Tensor& kernels,
+                             const cnn::Tensor& bias) {
+  const cnn::Shape& size = image.shape();
+  const cnn::Window rows = cnn::resolve_window(size[0], kernels.shape()[0], 1, cnn::valid);
+  const cnn::Window columns = cnn::resolve_window(size[1], kernels.shape()[1], 1, cnn::valid);
+  return cnn::kernels::conv2d_slow(image.reshaped({1, size[0], size[1], size[2]}), kernels, bias,
+                                   rows, columns)
+      .reshaped({rows.output, columns.output, kernels.shape()[3]});
+}
+
 cnn::Tensor turned(const cnn::Tensor& kernel) {
   cnn::Tensor result = kernel;
   std::reverse(result.begin(), result.end());

@@ -16,6 +16,11 @@ cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& k
 cnn::Tensor reference_zero_padding(const cnn::Tensor& image, int top, int bottom, int left,
                                    int right);
 
+/// image (height, width, channels) * kernels (rows, columns, channels, filters) + bias (filters,),
+/// valid, stride 1. Returns (output height, output width, filters).
+cnn::Tensor reference_conv2d(const cnn::Tensor& image, const cnn::Tensor& kernels,
+                             const cnn::Tensor& bias);
+
 /// The kernel by half a turn: last row first, last column first.
 cnn::Tensor turned(const cnn::Tensor& kernel);
 

@@ -1,0 +1,23 @@
+// Writes out single cells of whole layers, channel by channel, for stories.
+#pragma once
+
+#include <string>
+
+#include "checks/calling.hpp"
+#include "cnn/core/tensor.hpp"
+
+namespace convlings::checks {
+
+/// One filter over one patch: "bias 1, channel 0: 2·3 + 1·4 = 10, channel 1: 1·1 + 0·2 = 1,
+/// together 12". At most four channels are written out.
+///   patch    (rows, columns, channels)
+///   kernels  (rows, columns, channels, filters)
+///   bias     (filters,)
+std::string response_arithmetic(const cnn::Tensor& patch, const cnn::Tensor& kernels,
+                                const cnn::Tensor& bias, int filter);
+
+/// Cell (row, column, filter) of a convolution of image (height, width, channels), valid, stride 1.
+CellArithmetic conv2d_arithmetic(const cnn::Tensor& image, const cnn::Tensor& kernels,
+                                 const cnn::Tensor& bias);
+
+}  // namespace convlings::checks
