@@ -109,9 +109,29 @@ TEST_CASE("read_image: BMP palettes of 1, 4 and 8 bits") {
                     "file is damaged; copy or download it again.");
 }
 
+TEST_CASE("read_image: BMP of 32 bits has alpha when its masks say so") {
+  const std::string masks("\0\0\xFF\0\0\xFF\0\0\xFF\0\0\0\0\0\0\xFF", 16);
+  std::string bytes = bmp(1, 1, 32, 4, masks + "bgra");
+  bytes[14] = 56;  // the header holds the masks
+  bytes[30] = 3;   // compression: masks
+  CHECK(read(bytes) == Tensor({1, 1, 4}, {'r', 'g', 'b', 'a'}));
+  bytes[54] = 1;
+  CHECK_THROWS_AS(read(bytes), DataError);
+}
+
 TEST_CASE("read_image: BMP with cut rows, a hidden palette or compression is refused") {
   CHECK_THROWS_AS(read(bmp(2, 2, 24, 0, "abcdefgh")), DataError);
-  CHECK_THROWS_AS(read(bmp(8, 1, 8, 3, std::string(12, '\0'))), DataError);
+  CHECK_THROWS_AS(read(bmp(8, 1, 8, 1, std::string(8, '\0'))), DataError);
+  std::string overlapping = bmp(1, 1, 24, 0, "abcd");
+  overlapping[10] = 0;
+  CHECK_THROWS_WITH(read(overlapping),
+                    "read_image: tiny: the pixels must start after the header (at byte 10). The "
+                    "file is damaged; copy or download it again.");
+  std::string hidden = bmp(1, 1, 8, 2, "bgr BGR abcd");
+  hidden[10] = 58;
+  CHECK_THROWS_WITH(read(hidden),
+                    "read_image: tiny: the palette runs into the pixels (at byte 54). The file is "
+                    "damaged; copy or download it again.");
   CHECK_THROWS_AS(read(bmp(1, 1, 16, 0, "abcd")), DataError);
   CHECK_THROWS_AS(read(bmp(70000, 70000, 1, 0, "abcd")), DataError);
   CHECK_THROWS_AS(read(bmp(1, INT32_MIN, 24, 0, "abcd")), DataError);

@@ -67,6 +67,9 @@ Layout read_layout(const ImageBytes& bytes) {
   }
   if (!old_header) read_compression(bytes, header, layout);
   layout.pixels = bytes.little32(10);
+  if (layout.pixels < file_header_bytes + header) {
+    bytes.damaged("the pixels must start after the header", 10);
+  }
   layout.row_bytes = (std::int64_t{layout.width} * layout.bits + 31) / 32 * 4;
   bytes.need(layout.pixels, layout.row_bytes * layout.height, "the rows of pixels");
 
