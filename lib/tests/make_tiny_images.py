@@ -79,7 +79,7 @@ def emit(name, comment, data, pixels, height, width, channels):
 
 
 def main():
-    print("// Made by make_tiny_images.py; do not edit. Small pictures and the pixels an independent reader sees.")
+    print("// Made by make_tiny_images.py; do not edit. Small pictures and what an independent reader sees.")
     print("// clang-format off\n#pragma once\n")
     print('#include <string>\n#include <vector>\n\n#include "cnn/core/shape.hpp"\n')
     print("struct TinyImage {\n  const char* name;\n  std::vector<unsigned char> bytes;\n  cnn::Shape shape;\n"

@@ -1,4 +1,4 @@
-// Made by make_tiny_images.py; do not edit. Small pictures and the pixels an independent reader sees.
+// Made by make_tiny_images.py; do not edit. Small pictures and what an independent reader sees.
 // clang-format off
 #pragma once
 
