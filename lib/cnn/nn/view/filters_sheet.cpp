@@ -47,6 +47,7 @@ Tensor side_by_side(const Tensor& kernel, int filter, const ColorScale& scale, i
 Tensor all_filters(const Tensor& kernel, const ColorScale& scale, const Header& header) {
   const int factor = upscale_factor(kernel.shape()[0], kernel.shape()[1]);
   std::vector<Tile> tiles;
+  tiles.reserve(static_cast<std::size_t>(kernel.shape()[3]));
   for (int filter = 0; filter < kernel.shape()[3]; ++filter) {
     tiles.push_back({side_by_side(kernel, filter, scale, factor), fmt::format("#{}", filter)});
   }

@@ -94,7 +94,7 @@ Tensor transposed(const Tensor& photograph) {
 
 Tensor to_grey(const Tensor& photograph) {
   require_photograph("to_grey", photograph);
-  const Tensor opaque = without_alpha(photograph);
+  Tensor opaque = without_alpha(photograph);
   if (opaque.shape()[2] == 1) return opaque;
   Tensor grey({opaque.shape()[0], opaque.shape()[1], 1});
   for (int row = 0; row < grey.shape()[0]; ++row) {
@@ -108,7 +108,7 @@ Tensor to_grey(const Tensor& photograph) {
 
 Tensor to_rgb(const Tensor& photograph) {
   require_photograph("to_rgb", photograph);
-  const Tensor opaque = without_alpha(photograph);
+  Tensor opaque = without_alpha(photograph);
   if (opaque.shape()[2] == 3) return opaque;
   Tensor rgb({opaque.shape()[0], opaque.shape()[1], 3});
   for (int row = 0; row < rgb.shape()[0]; ++row) {

@@ -16,11 +16,13 @@ std::string printable(std::string text) {
   return text;
 }
 
-// One corner of a rectangle, as stb_easy_font_print lays them out: four corners a rectangle,
-// clockwise from the top left.
+// What stb_easy_font_print writes: rectangles of four corners, clockwise from the top left.
 struct Corner {
   float x, y, z;
   std::array<unsigned char, 4> color;
+};
+struct Rectangle {
+  Corner top_left, top_right, bottom_right, bottom_left;
 };
 
 int pixels(float letter_units, int size) {
@@ -48,12 +50,12 @@ void draw_text(Tensor& canvas, int top, int left, const std::string& text, int s
   int x = left;
   for (const char letter : printable(text)) {
     std::array<char, 2> word{letter, '\0'};
-    std::array<Corner, 4 * 16> corners{};  // no letter takes more than 11 rectangles
-    const int rectangles =
-        stb_easy_font_print(0, 0, word.data(), nullptr, corners.data(), sizeof corners);
-    for (int i = 0; i < rectangles; ++i) {
-      const Corner& first = corners[static_cast<std::size_t>(4 * i)];
-      const Corner& opposite = corners[static_cast<std::size_t>(4 * i + 2)];
+    std::array<Rectangle, 16> rectangles{};  // no letter takes more than 11
+    const int count =
+        stb_easy_font_print(0, 0, word.data(), nullptr, rectangles.data(), sizeof rectangles);
+    for (int i = 0; i < count; ++i) {
+      const Corner& first = rectangles[static_cast<std::size_t>(i)].top_left;
+      const Corner& opposite = rectangles[static_cast<std::size_t>(i)].bottom_right;
       fill(canvas,
            {top + pixels(first.y, size), x + pixels(first.x, size),
             pixels(opposite.y - first.y, size), pixels(opposite.x - first.x, size)},

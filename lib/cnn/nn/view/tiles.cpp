@@ -30,14 +30,16 @@ int grid_columns(int count, int cell_height, int cell_width) {
 }
 
 Grid arrange(const std::vector<Tile>& tiles, int columns) {
+  bool captioned = false;
   Grid grid{.top = margin + header_height() + margin, .left = margin};
   for (const Tile& tile : tiles) {
     const Shape& shape = tile.pixels.shape();
+    captioned |= !tile.caption.empty();
     grid.cell_height = std::max(grid.cell_height, shape[0]);
     grid.cell_width =
         std::max({grid.cell_width, shape[1], text_width(tile.caption, caption_size) + caption_gap});
   }
-  grid.cell_height += caption_gap + text_height(caption_size);
+  if (captioned) grid.cell_height += caption_gap + text_height(caption_size);
   const int count = static_cast<int>(tiles.size());
   grid.columns = columns > 0 ? columns : grid_columns(count, grid.cell_height, grid.cell_width);
   grid.rows = (count + grid.columns - 1) / grid.columns;

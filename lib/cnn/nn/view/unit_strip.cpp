@@ -41,6 +41,7 @@ Header header_over(const SheetOptions& options, const ValueRange& range) {
 
 Tensor single_row(const Units& units, const Header& header) {
   std::vector<Tile> tiles;
+  tiles.reserve(one_row);
   for (int unit = 0; unit < units.count(); ++unit) {
     tiles.push_back({blank(large_cell, large_cell, units.color(unit)),
                      fmt::format("#{} {}", unit, number_text(units.values(unit)))});
