@@ -13,7 +13,8 @@ struct DenseOptions {
   bool use_bias = true;
 };
 
-/// (n,) to (units,). Weights: kernel (n, units), bias (units,).
+/// (n,) to (units,). Weights: kernel (n, units), bias (units,). An image has to be flattened first;
+/// Keras would apply the layer to each cell's channels instead.
 ///
 ///   model.add(Dense({.units = 10, .activation = softmax}));
 class Dense : public Layer {
