@@ -2,43 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <locale>
 #include <optional>
 #include <sstream>
 
 #include "cnn/core/errors.hpp"
+#include "cnn/nn/model/text_numbers.hpp"
 
 namespace cnn {
 namespace {
-
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream stream(text);
-  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
-  if (!text.empty() && text.back() == separator) parts.emplace_back();
-  return parts;
-}
-
-/// The whole of `text` as a whole number, and nothing else after it.
-std::optional<int> whole_number(const std::string& text) {
-  int value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return value;
-}
-
-/// The whole of `text` as a share, 0 <= share < 1. (std::from_chars has no floats in libc++.)
-std::optional<float> share(const std::string& text) {
-  std::istringstream stream(text);
-  stream.imbue(std::locale::classic());
-  float value = -1;
-  stream >> std::noskipws >> value;
-  if (!stream || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
-  if (value < 0 || value >= 1) return std::nullopt;
-  return value;
-}
 
 /// One token on its way to a LayerConfig; knows how to complain about itself.
 class TokenReader {
@@ -71,9 +42,8 @@ class TokenReader {
  private:
   [[noreturn]] void fail(const std::string& rule, const std::string& example) const {
     throw ShapeError(
-        fmt::format("Layer config: {}. Received \"{}\", token {}. Write, for instance, "
-                    "{}.",
-                    rule, token_, position_, example));
+        fmt::format("Layer config: {}. Received \"{}\", token {}. Write, for instance, {}.", rule,
+                    token_, position_, example));
   }
 
   int positive(std::size_t part, const std::string& rule, const std::string& example) const {
@@ -169,17 +139,15 @@ std::string to_string(const LayerConfig& entry) {
 
 Shape parse_input_shape(const std::string& text) {
   std::vector<int> extents;
+  bool all_positive = true;
   for (const std::string& part : split(text, 'x')) {
-    const std::optional<int> extent = whole_number(part);
-    extents.push_back(extent.value_or(0));
+    extents.push_back(whole_number(part).value_or(0));
+    all_positive = all_positive && extents.back() >= 1;
   }
-  for (const int extent : extents) {
-    if (extent < 1) extents.clear();
-  }
-  if (extents.empty() || extents.size() >= Shape::max_rank) {
+  if (extents.empty() || extents.size() >= Shape::max_rank || !all_positive) {
     throw ShapeError(
-        fmt::format("Input shape: height x width x channels, each at least 1. Received "
-                    "\"{}\". Write, for instance, 28x28x1.",
+        fmt::format("Input shape: height x width x channels, each at least 1. Received \"{}\". "
+                    "Write, for instance, 28x28x1.",
                     text));
   }
   return {extents.data(), static_cast<int>(extents.size())};
