@@ -2,12 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "checks/arithmetic.hpp"
 #include "story/story.hpp"
 
 namespace convlings::checks {
+namespace {
+
+/// One channel of the window whose corner is at (row, column), in reading order.
+std::vector<float> window_cells(const cnn::Tensor& image, int row, int column, int channel,
+                                int pool_size) {
+  std::vector<float> cells;
+  for (int i = 0; i < pool_size; ++i) {
+    for (int j = 0; j < pool_size; ++j) cells.push_back(image(row + i, column + j, channel));
+  }
+  return cells;
+}
+
+/// "1, 3, 0, 2"; what comes after the ninth is "…".
+std::string listed(const std::vector<float>& values, const std::string& separator) {
+  constexpr std::size_t most_shown = 9;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(values.size(), most_shown); ++i) {
+    text += (i == 0 ? "" : separator) + number_text(values[i]);
+  }
+  return values.size() > most_shown ? text + separator + "…" : text;
+}
+
+}  // namespace
 
 std::string response_arithmetic(const cnn::Tensor& patch, const cnn::Tensor& kernels,
                                 const cnn::Tensor& bias, int filter) {
@@ -45,6 +70,34 @@ CellArithmetic conv2d_arithmetic(const cnn::Tensor& image, const cnn::Tensor& ke
       }
     }
     return response_arithmetic(patch, kernels, bias, index[2]);
+  };
+}
+
+std::string maximum_arithmetic(const cnn::Tensor& image, int row, int column, int channel,
+                               int pool_size) {
+  const std::vector<float> cells = window_cells(image, row, column, channel, pool_size);
+  return fmt::format("the largest of {} is {}", listed(cells, ", "),
+                     number_text(*std::ranges::max_element(cells)));
+}
+
+CellArithmetic max_pooling_arithmetic(const cnn::Tensor& image, int pool_size) {
+  return [=](const std::vector<int>& index) {
+    const int row = index[0] * pool_size;
+    const int column = index[1] * pool_size;
+    return fmt::format("its window starts at row {}, column {} of channel {}; {}", row, column,
+                       index[2], maximum_arithmetic(image, row, column, index[2], pool_size));
+  };
+}
+
+CellArithmetic average_pooling_arithmetic(const cnn::Tensor& image, int pool_size) {
+  return [=](const std::vector<int>& index) {
+    const int row = index[0] * pool_size;
+    const int column = index[1] * pool_size;
+    const std::vector<float> cells = window_cells(image, row, column, index[2], pool_size);
+    const double sum = std::accumulate(cells.begin(), cells.end(), 0.0);
+    return fmt::format("its window starts at row {}, column {} of channel {}; ({}) / {} = {}", row,
+                       column, index[2], listed(cells, " + "), cells.size(),
+                       number_text(sum / static_cast<double>(cells.size())));
   };
 }
 

@@ -20,4 +20,13 @@ std::string response_arithmetic(const cnn::Tensor& patch, const cnn::Tensor& ker
 CellArithmetic conv2d_arithmetic(const cnn::Tensor& image, const cnn::Tensor& kernels,
                                  const cnn::Tensor& bias);
 
+/// "the largest of 1, 3, 0, 2 is 3": one channel under the window at (row, column) of image
+/// (height, width, channels). At most nine cells are written out.
+std::string maximum_arithmetic(const cnn::Tensor& image, int row, int column, int channel,
+                               int pool_size);
+
+/// Cell (row, column, channel) of max pooling and of average pooling, stride pool_size.
+CellArithmetic max_pooling_arithmetic(const cnn::Tensor& image, int pool_size);
+CellArithmetic average_pooling_arithmetic(const cnn::Tensor& image, int pool_size);
+
 }  // namespace convlings::checks

@@ -4,8 +4,22 @@
 
 #include "cnn/nn/kernels/conv2d.hpp"
 #include "cnn/nn/kernels/padding2d.hpp"
+#include "cnn/nn/kernels/pooling2d.hpp"
 
 namespace convlings::checks {
+namespace {
+
+using Pooling = cnn::Tensor (*)(const cnn::Tensor&, const cnn::Window&, const cnn::Window&);
+
+cnn::Tensor pooled(Pooling pooling, const cnn::Tensor& image, int pool_size) {
+  const cnn::Shape& size = image.shape();
+  const cnn::Window rows = cnn::resolve_window(size[0], pool_size, pool_size, cnn::valid);
+  const cnn::Window columns = cnn::resolve_window(size[1], pool_size, pool_size, cnn::valid);
+  return pooling(image.reshaped({1, size[0], size[1], size[2]}), rows, columns)
+      .reshaped({rows.output, columns.output, size[2]});
+}
+
+}  // namespace
 
 cnn::Tensor reference_convolution(const cnn::Tensor& image, const cnn::Tensor& kernel, int stride,
                                   cnn::Padding padding) {
@@ -36,6 +50,14 @@ cnn::Tensor reference_conv2d(const cnn::Tensor& image, const cnn::Tensor& kernel
   return cnn::kernels::conv2d_slow(image.reshaped({1, size[0], size[1], size[2]}), kernels, bias,
                                    rows, columns)
       .reshaped({rows.output, columns.output, kernels.shape()[3]});
+}
+
+cnn::Tensor reference_max_pooling2d(const cnn::Tensor& image, int pool_size) {
+  return pooled(cnn::kernels::max_pooling2d_slow, image, pool_size);
+}
+
+cnn::Tensor reference_average_pooling2d(const cnn::Tensor& image, int pool_size) {
+  return pooled(cnn::kernels::average_pooling2d_slow, image, pool_size);
 }
 
 cnn::Tensor turned(const cnn::Tensor& kernel) {

@@ -21,6 +21,11 @@ cnn::Tensor reference_zero_padding(const cnn::Tensor& image, int top, int bottom
 cnn::Tensor reference_conv2d(const cnn::Tensor& image, const cnn::Tensor& kernels,
                              const cnn::Tensor& bias);
 
+/// The largest cell, or the mean, of each pool_size×pool_size window of image (height, width,
+/// channels), stride pool_size, no padding. Returns (output height, output width, channels).
+cnn::Tensor reference_max_pooling2d(const cnn::Tensor& image, int pool_size);
+cnn::Tensor reference_average_pooling2d(const cnn::Tensor& image, int pool_size);
+
 /// The kernel by half a turn: last row first, last column first.
 cnn::Tensor turned(const cnn::Tensor& kernel);
 
