@@ -1,6 +1,11 @@
 // Precompiled (hence no include guard) and included before every student's file of a lesson that
 // links nn.
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,3 +13,5 @@
 #include "cnn/core/errors.hpp"
 #include "cnn/core/tensor.hpp"
 #include "cnn/core/window.hpp"
+#include "cnn/nn/model/sequential.hpp"
+#include "cnn/nn/model/summary.hpp"
