@@ -1,30 +1,21 @@
-#include <sstream>
-
 #include "parameters.hpp"
+
+#include "calls/layer_words.hpp"
 #include "runner/call_table.hpp"
 
 namespace {
 
-/// From "conv2d filters=32 kernel=3 padding=same", "max_pooling2d pool=2", "flatten" or
-/// "dense units=64": layers travel as words.
-LayerPlan plan_of(const std::string& words) {
-  std::istringstream stream(words);
-  std::string kind;
-  stream >> kind;
-  LayerPlan plan{.kind = kind == "conv2d"          ? LayerKind::conv2d
-                         : kind == "max_pooling2d" ? LayerKind::max_pooling2d
-                         : kind == "dense"         ? LayerKind::dense
-                                                   : LayerKind::flatten};
-  for (std::string word; stream >> word;) {
-    const std::string name = word.substr(0, word.find('='));
-    const std::string value = word.substr(word.find('=') + 1);
-    if (name == "filters") plan.filters = std::stoi(value);
-    if (name == "kernel") plan.kernel = std::stoi(value);
-    if (name == "pool") plan.pool = std::stoi(value);
-    if (name == "units") plan.units = std::stoi(value);
-    if (name == "padding") plan.padding = value == "same" ? cnn::same : cnn::valid;
-  }
-  return plan;
+LayerPlan plan_of(const std::string& layer) {
+  const convlings::LayerWords words(layer);
+  return {.kind = words.kind == "conv2d"          ? LayerKind::conv2d
+                  : words.kind == "max_pooling2d" ? LayerKind::max_pooling2d
+                  : words.kind == "dense"         ? LayerKind::dense
+                                                  : LayerKind::flatten,
+          .filters = words.number("filters"),
+          .kernel = words.number("kernel"),
+          .padding = words.padding(),
+          .pool = words.number("pool"),
+          .units = words.number("units")};
 }
 
 Shape output_shape_of(const std::string& layer, const Shape& input) {

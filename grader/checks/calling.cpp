@@ -228,9 +228,10 @@ cnn::Tensor Call::tensor() const { return value_as<cnn::Tensor>(); }
 std::int64_t Call::whole() const { return value_as<std::int64_t>(); }
 double Call::number() const { return value_as<double>(); }
 std::string Call::text() const { return value_as<std::string>(); }
+std::vector<std::string> Call::texts() const { return value_as<std::vector<std::string>>(); }
 
-void Call::must(bool holds, const std::string& problem) const {
-  if (!holds) fail(problem, "");
+void Call::must(bool holds, const std::string& problem, const std::string& arithmetic) const {
+  if (!holds) fail(problem, arithmetic);
   CHECK(holds);
 }
 

@@ -80,9 +80,10 @@ class Call {
   std::int64_t whole() const;
   double number() const;
   std::string text() const;
+  std::vector<std::string> texts() const;
 
   /// Fails the check with `problem` unless `holds`: for properties of an answer.
-  void must(bool holds, const std::string& problem) const;
+  void must(bool holds, const std::string& problem, const std::string& arithmetic = {}) const;
 
  private:
   Value value() const;
