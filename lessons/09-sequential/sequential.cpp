@@ -1,0 +1,44 @@
+#include "sequential.hpp"
+
+// Exercise 1 of 4: the convolutional base, in six lines.
+//     1. A Sequential named model; its input is {28, 28, 1}: height, width, channels.
+//     2. Add a Conv2D: 32 filters, kernel size 3, activation relu.
+//     3. Add a MaxPooling2D: pool size 2.
+//     4. Add a Conv2D: 64 filters, kernel size 3, activation relu.
+//     5. Add a MaxPooling2D: pool size 2.
+//     6. Add a Conv2D: 64 filters, kernel size 3, activation relu.
+// A layer is written with its options by name, as in
+//     model.add(Dense({.units = 5, .activation = sigmoid}));
+// Then return the model. Budget: 7 lines.
+Sequential convolutional_base() {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 2 of 4: the classifier on top, in three lines.
+//     1. Add a Flatten: (3, 3, 64) becomes one row of numbers. No options.
+//     2. Add a Dense layer: 64 units, activation relu.
+//     3. Add a Dense layer: one unit for each of the ten digits, activation softmax.
+// The base is yours from exercise 1. Budget: 4 lines.
+Sequential mnist_convnet() {
+  Sequential model = convolutional_base();
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 3 of 4: where is the mass?
+// model.layers() is a list of ModelLayer. Each has a name() and a parameter_count() (a
+// std::int64_t). Walk over them and keep the best one so far. Budget: 7 lines.
+std::string largest_layer(const Sequential& model) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
+
+// Exercise 4 of 4: ask the network.
+// model.forward takes a batch: (1, height, width, channels) for a single image. image.shape()[0] is
+// the height, and image.reshaped({…}) gives the same numbers another shape. The answer has the
+// shape (1, classes); return the column of its largest number. Budget: 8 lines.
+int classify(const Sequential& model, const Tensor& image) {
+  // ...
+  throw cnn::NotWritten(__func__);
+}
