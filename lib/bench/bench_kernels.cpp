@@ -1,15 +1,15 @@
 // How fast the kernels are on the layers of the course's three networks, one thread.
 //
 //   cmake --preset release && cmake --build --preset release --target bench_kernels
-//   .build/release/lib/bench/bench_kernels [rounds]
+//   .build/release/lib/bench/bench_kernels [rounds [what]]      # e.g. 30 forward
 //
 // The candidates for one layer take turns, and the median of the rounds counts: whatever else the
-// machine does meanwhile hits them alike.
+// machine does meanwhile hits them alike. The slow loops run once.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
@@ -26,18 +26,22 @@ using namespace cnn;
 
 namespace {
 
+/// Only races whose description contains this are run.
+std::string wanted;
+
 struct Candidate {
   std::string name;
   std::function<Tensor()> run;
+  bool once = false;  ///< too slow to be asked every round
   std::vector<double> milliseconds = {};
 };
 
+/// Processor time, not wall time: what other programs take meanwhile does not count.
 double milliseconds_of(const std::function<Tensor()>& run) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const Tensor result = run();
-  const std::chrono::duration<double, std::milli> elapsed =
-      std::chrono::steady_clock::now() - start;
-  return result.size() > 0 ? elapsed.count() : 0;
+  const std::clock_t end = std::clock();
+  return 1e3 * static_cast<double>(end - start) / CLOCKS_PER_SEC;
 }
 
 double median(std::vector<double> numbers) {
@@ -48,9 +52,13 @@ double median(std::vector<double> numbers) {
 
 /// Lets the candidates take turns and prints a line for each; `flops` of 0 prints no rate.
 void race(const std::string& what, double flops, int rounds, std::vector<Candidate> candidates) {
-  for (Candidate& candidate : candidates) candidate.run();  // caches and pages warm up
+  if (what.find(wanted) == std::string::npos) return;
+  for (Candidate& candidate : candidates) {
+    if (!candidate.once) candidate.run();  // caches and pages warm up
+  }
   for (int round = 0; round < rounds; ++round) {
     for (Candidate& candidate : candidates) {
+      if (candidate.once && round > 0) continue;
       candidate.milliseconds.push_back(milliseconds_of(candidate.run));
     }
   }
@@ -76,7 +84,7 @@ constexpr ConvLayer conv_layers[] = {
     {"cats-dogs", 4, 74, 32, 64, valid},  {"cats-dogs", 4, 36, 64, 128, valid},
     {"cats-dogs", 4, 17, 128, 128, valid}};
 
-void bench_conv2d(const ConvLayer& layer, int rounds, bool with_slow) {
+void bench_conv2d(const ConvLayer& layer, int rounds) {
   Random random(1);
   const Window window = resolve_window(layer.size, 3, 1, layer.padding);
   const Tensor input =
@@ -89,11 +97,8 @@ void bench_conv2d(const ConvLayer& layer, int rounds, bool with_slow) {
   std::vector<Candidate> candidates = {
       {"conv2d", [&] { return kernels::conv2d(input, kernel, bias, window, window); }},
       {"product", [&] { return kernels::conv2d_product(pad(), kernel, bias, window, window); }},
-      {"direct", [&] { return kernels::conv2d_direct(pad(), kernel, bias, window, window); }}};
-  if (with_slow) {
-    candidates.push_back(
-        {"slow", [&] { return kernels::conv2d_slow(input, kernel, bias, window, window); }});
-  }
+      {"direct", [&] { return kernels::conv2d_direct(pad(), kernel, bias, window, window); }},
+      {"slow", [&] { return kernels::conv2d_slow(input, kernel, bias, window, window); }, true}};
   const double flops = 2.0 * 9 * layer.channels * layer.filters * layer.batch *
                        static_cast<double>(window.output) * window.output;
   race(fmt::format("{} conv {}x{}x{} -> {} (x{})", layer.network, layer.size, layer.size,
@@ -108,7 +113,7 @@ void bench_pooling(int batch, int size, int channels, int rounds) {
   race(fmt::format("pool 2x2 {}x{}x{} (x{})", size, size, channels, batch), 0, rounds,
        {{"max", [&] { return kernels::max_pooling2d(input, window, window); }},
         {"average", [&] { return kernels::average_pooling2d(input, window, window); }},
-        {"slow", [&] { return kernels::max_pooling2d_slow(input, window, window); }}});
+        {"slow", [&] { return kernels::max_pooling2d_slow(input, window, window); }, true}});
 }
 
 void bench_dense(int batch, int n, int units, int rounds) {
@@ -118,7 +123,7 @@ void bench_dense(int batch, int n, int units, int rounds) {
   const Tensor bias = random_uniform({units}, -1, 1, random);
   race(fmt::format("dense {} -> {} (x{})", n, units, batch), 2.0 * batch * n * units, rounds,
        {{"dense", [&] { return kernels::dense(input, kernel, bias); }},
-        {"slow", [&] { return kernels::dense_slow(input, kernel, bias); }}});
+        {"slow", [&] { return kernels::dense_slow(input, kernel, bias); }, true}});
 }
 
 /// The MNIST convnet from image to scores, as a model would run it.
@@ -167,7 +172,8 @@ void bench_mnist_forward(int batch, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 15;
-  for (const ConvLayer& layer : conv_layers) bench_conv2d(layer, rounds, rounds <= 5);
+  if (argc > 2) wanted = argv[2];
+  for (const ConvLayer& layer : conv_layers) bench_conv2d(layer, rounds);
   bench_pooling(64, 26, 32, rounds);
   bench_pooling(64, 11, 64, rounds);
   bench_pooling(20, 32, 64, rounds);

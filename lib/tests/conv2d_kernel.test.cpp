@@ -137,8 +137,11 @@ TEST_CASE("conv2d: a window made for another axis, or bent by hand, is refused")
   SECTION("no stride") { bad.stride = 0; }
   SECTION("too many positions") { ++bad.output; }
   SECTION("negative padding") { bad = {.kernel = 3, .before = -1, .after = 0, .output = 2}; }
-  SECTION("a window that sees padding only") {
+  SECTION("a first window that sees padding only") {
     bad = {.kernel = 3, .before = 3, .after = 0, .output = 6};
+  }
+  SECTION("a last window that sees padding only") {
+    bad = {.kernel = 3, .before = 0, .after = 3, .output = 6};
   }
   CHECK_THROWS_AS(kernels::conv2d(input, kernel, bias, bad, columns), ShapeError);
   CHECK_NOTHROW(kernels::conv2d(input, kernel, bias, rows, columns));

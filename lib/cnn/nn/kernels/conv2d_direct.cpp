@@ -17,12 +17,12 @@ struct Walk {
 // Written in vectors (an extension that g++ and clang share) because no optimiser finds this shape
 // by itself. As wide as the processor's registers, so that each is one register.
 #ifdef __AVX__
-constexpr int lanes = 8;
+constexpr std::int64_t lanes = 8;
 #else
-constexpr int lanes = 4;
+constexpr std::int64_t lanes = 4;
 #endif
 using Vector = float __attribute__((vector_size(lanes * sizeof(float))));
-constexpr int vectors = direct_filters / lanes;  // that hold one position's sums
+constexpr std::int64_t vectors = direct_filters / lanes;  // that hold one position's sums
 
 Vector load(const float* from) {
   Vector vector;
@@ -90,7 +90,7 @@ Tensor conv2d_direct(const Tensor& padded, const Tensor& kernel, const Tensor& b
                   .filters = filters};
   Tensor output({batch, rows.output, columns.output, filters});
   for (std::int64_t image = 0; image < batch; ++image) {
-    for (int y = 0; y < rows.output; ++y) {
+    for (std::int64_t y = 0; y < rows.output; ++y) {
       const float* top =
           padded.data() + (image * padded.shape()[1] + y * rows.stride) * walk.row_step;
       float* row = output.data() + (image * rows.output + y) * columns.output * filters;

@@ -9,7 +9,7 @@ namespace {
 
 /// Floats in one block of patches: 128 KiB stay in the second-level cache until the product reads
 /// them.
-constexpr std::int64_t block_size = 32 * 1024;
+constexpr std::int64_t block_size = 32'768;
 
 /// Copies the patch at output position `position`, counted through the whole batch, to `patch`.
 /// Channels last make a row of the patch one run of memory.

@@ -1,6 +1,7 @@
 #include "cnn/nn/kernels/pooling2d.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "cnn/nn/kernels/arguments.hpp"
 
@@ -19,36 +20,47 @@ Span inside(const Window& window, int position, int extent) {
   return {std::max(start, 0), std::min(start + window.kernel, extent)};
 }
 
-/// Calls combine(cell, sums, channels) for every cell under a window, after the first has been
-/// copied to the output; then finish(sums, channels, count). All channels of a cell go at once:
+/// Where one window looks: an image of the batch, and the rows and columns inside it.
+struct View {
+  std::int64_t image;
+  Span rows;
+  Span columns;
+  int cells() const { return rows.size() * columns.size(); }
+};
+
+/// Calls combine(cell, pooled, channels) for every cell in view. All channels of a cell go at once:
 /// they lie together in memory, so the loops over them become vector instructions.
-template <typename Combine, typename Finish>
-Tensor pool(const Tensor& input, const Window& rows, const Window& columns, Combine combine,
-            Finish finish) {
-  const int batch = input.shape()[0];
+template <typename Combine>
+void combine_cells(const Tensor& input, const View& view, float* pooled, Combine combine) {
   const int height = input.shape()[1];
   const int width = input.shape()[2];
   const int channels = input.shape()[3];
+  for (int row = view.rows.first; row < view.rows.last; ++row) {
+    const std::int64_t first = (view.image * height + row) * width + view.columns.first;
+    const float* cell = input.data() + first * channels;
+    for (int i = 0; i < view.columns.size(); ++i, cell += channels) {
+      combine(cell, pooled, channels);
+    }
+  }
+}
+
+/// Every number of the output begins as `start`, takes in the cells under its window by `combine`,
+/// and is completed by finish(pooled, channels, number of cells).
+template <typename Combine, typename Finish>
+Tensor pool(const Tensor& input, const Window& rows, const Window& columns, float start,
+            Combine combine, Finish finish) {
+  const int batch = input.shape()[0];
+  const int channels = input.shape()[3];
   Tensor output({batch, rows.output, columns.output, channels});
+  std::fill(output.begin(), output.end(), start);
   float* pooled = output.data();  // (channels,) of the current position
-  for (std::int64_t image = 0; image < batch; ++image) {
+  for (int image = 0; image < batch; ++image) {
     for (int y = 0; y < rows.output; ++y) {
-      const Span under_rows = inside(rows, y, height);
+      const Span under_rows = inside(rows, y, input.shape()[1]);
       for (int x = 0; x < columns.output; ++x, pooled += channels) {
-        const Span under_columns = inside(columns, x, width);
-        for (int row = under_rows.first; row < under_rows.last; ++row) {
-          const float* cell =
-              input.data() + ((image * height + row) * width + under_columns.first) * channels;
-          for (int column = 0; column < under_columns.size(); ++column, cell += channels) {
-            const bool first = row == under_rows.first && column == 0;
-            if (first) {
-              std::copy_n(cell, channels, pooled);
-            } else {
-              combine(cell, pooled, channels);
-            }
-          }
-        }
-        finish(pooled, channels, under_rows.size() * under_columns.size());
+        const View view{image, under_rows, inside(columns, x, input.shape()[2])};
+        combine_cells(input, view, pooled, combine);
+        finish(pooled, channels, view.cells());
       }
     }
   }
@@ -60,7 +72,7 @@ Tensor pool(const Tensor& input, const Window& rows, const Window& columns, Comb
 Tensor max_pooling2d(const Tensor& input, const Window& rows, const Window& columns) {
   require_pooling2d_arguments("max_pooling2d", input, rows, columns);
   return pool(
-      input, rows, columns,
+      input, rows, columns, -std::numeric_limits<float>::infinity(),
       [](const float* cell, float* largest, int channels) {
         for (int c = 0; c < channels; ++c) largest[c] = std::max(largest[c], cell[c]);
       },
@@ -70,7 +82,7 @@ Tensor max_pooling2d(const Tensor& input, const Window& rows, const Window& colu
 Tensor average_pooling2d(const Tensor& input, const Window& rows, const Window& columns) {
   require_pooling2d_arguments("average_pooling2d", input, rows, columns);
   return pool(
-      input, rows, columns,
+      input, rows, columns, 0,
       [](const float* cell, float* sum, int channels) {
         for (int c = 0; c < channels; ++c) sum[c] += cell[c];
       },
