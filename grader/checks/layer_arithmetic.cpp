@@ -101,4 +101,30 @@ CellArithmetic average_pooling_arithmetic(const cnn::Tensor& image, int pool_siz
   };
 }
 
+CellArithmetic flatten_arithmetic(const cnn::Tensor& image) {
+  return [=](const std::vector<int>& index) {
+    const int place = index[0];
+    const int channel = place % image.shape()[2];
+    const int column = place / image.shape()[2] % image.shape()[1];
+    const int row = place / image.shape()[2] / image.shape()[1];
+    return fmt::format("place {} is row {}, column {}, channel {} of the image: {}", place, row,
+                       column, channel, number_text(image(row, column, channel)));
+  };
+}
+
+CellArithmetic dense_arithmetic(const cnn::Tensor& input, const cnn::Tensor& kernel,
+                                const cnn::Tensor& bias) {
+  return [=](const std::vector<int>& index) {
+    const int unit = index[0];
+    std::vector<float> weights;
+    double total = bias(unit);
+    for (int i = 0; i < input.shape()[0]; ++i) {
+      weights.push_back(kernel(i, unit));
+      total += static_cast<double>(input(i)) * kernel(i, unit);
+    }
+    return fmt::format("bias {}, inputs {}, together {}", number_text(bias(unit)),
+                       sum_of_products(weights, input.values()), number_text(total));
+  };
+}
+
 }  // namespace convlings::checks

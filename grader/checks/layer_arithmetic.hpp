@@ -29,4 +29,13 @@ std::string maximum_arithmetic(const cnn::Tensor& image, int row, int column, in
 CellArithmetic max_pooling_arithmetic(const cnn::Tensor& image, int pool_size);
 CellArithmetic average_pooling_arithmetic(const cnn::Tensor& image, int pool_size);
 
+/// Place i of the flattened image: "place 3 is row 0, column 1, channel 1 of the image: 20".
+CellArithmetic flatten_arithmetic(const cnn::Tensor& image);
+
+/// A unit of a dense layer: "bias 1, inputs 3·2 + 0·4 = 6, together 7", weight times input. At most
+/// nine inputs are written out.
+///   input (n,), kernel (n, units), bias (units,)
+CellArithmetic dense_arithmetic(const cnn::Tensor& input, const cnn::Tensor& kernel,
+                                const cnn::Tensor& bias);
+
 }  // namespace convlings::checks

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cnn/nn/kernels/conv2d.hpp"
+#include "cnn/nn/kernels/dense.hpp"
 #include "cnn/nn/kernels/padding2d.hpp"
 #include "cnn/nn/kernels/pooling2d.hpp"
 
@@ -58,6 +59,12 @@ cnn::Tensor reference_max_pooling2d(const cnn::Tensor& image, int pool_size) {
 
 cnn::Tensor reference_average_pooling2d(const cnn::Tensor& image, int pool_size) {
   return pooled(cnn::kernels::average_pooling2d_slow, image, pool_size);
+}
+
+cnn::Tensor reference_dense(const cnn::Tensor& input, const cnn::Tensor& kernel,
+                            const cnn::Tensor& bias) {
+  return cnn::kernels::dense_slow(input.reshaped({1, input.shape()[0]}), kernel, bias)
+      .reshaped({kernel.shape()[1]});
 }
 
 cnn::Tensor turned(const cnn::Tensor& kernel) {

@@ -26,6 +26,10 @@ cnn::Tensor reference_conv2d(const cnn::Tensor& image, const cnn::Tensor& kernel
 cnn::Tensor reference_max_pooling2d(const cnn::Tensor& image, int pool_size);
 cnn::Tensor reference_average_pooling2d(const cnn::Tensor& image, int pool_size);
 
+/// input (n,) times kernel (n, units) + bias (units,). Returns (units,).
+cnn::Tensor reference_dense(const cnn::Tensor& input, const cnn::Tensor& kernel,
+                            const cnn::Tensor& bias);
+
 /// The kernel by half a turn: last row first, last column first.
 cnn::Tensor turned(const cnn::Tensor& kernel);
 
