@@ -1,7 +1,7 @@
 // How fast the kernels are on the layers of the course's three networks, one thread.
 //
 //   cmake --preset release && cmake --build --preset release --target bench_kernels
-//   .build/release/lib/bench/bench_kernels [rounds [what]]      # e.g. 30 forward
+//   .build/release/lib/bench/bench_kernels [rounds]
 //
 // The candidates for one layer take turns, and the median of the rounds counts: whatever else the
 // machine does meanwhile hits them alike. The slow loops run once.
@@ -9,9 +9,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
-#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cnn/core/random.hpp"
@@ -21,54 +20,11 @@
 #include "cnn/nn/kernels/dense.hpp"
 #include "cnn/nn/kernels/padding2d.hpp"
 #include "cnn/nn/kernels/pooling2d.hpp"
+#include "race.hpp"
 
 using namespace cnn;
 
 namespace {
-
-/// Only races whose description contains this are run.
-std::string wanted;
-
-struct Candidate {
-  std::string name;
-  std::function<Tensor()> run;
-  bool once = false;  ///< too slow to be asked every round
-  std::vector<double> milliseconds = {};
-};
-
-/// Processor time, not wall time: what other programs take meanwhile does not count.
-double milliseconds_of(const std::function<Tensor()>& run) {
-  const std::clock_t start = std::clock();
-  const Tensor result = run();
-  const std::clock_t end = std::clock();
-  return 1e3 * static_cast<double>(end - start) / CLOCKS_PER_SEC;
-}
-
-double median(std::vector<double> numbers) {
-  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-  std::nth_element(numbers.begin(), middle, numbers.end());
-  return *middle;
-}
-
-/// Lets the candidates take turns and prints a line for each; `flops` of 0 prints no rate.
-void race(const std::string& what, double flops, int rounds, std::vector<Candidate> candidates) {
-  if (what.find(wanted) == std::string::npos) return;
-  for (Candidate& candidate : candidates) {
-    if (!candidate.once) candidate.run();  // caches and pages warm up
-  }
-  for (int round = 0; round < rounds; ++round) {
-    for (Candidate& candidate : candidates) {
-      if (candidate.once && round > 0) continue;
-      candidate.milliseconds.push_back(milliseconds_of(candidate.run));
-    }
-  }
-  for (const Candidate& candidate : candidates) {
-    const double milliseconds = median(candidate.milliseconds);
-    const std::string rate =
-        flops > 0 ? fmt::format("{:8.1f} GFLOP/s", flops / milliseconds * 1e-6) : "";
-    fmt::print("{:34} {:8} {:9.3f} ms {}\n", what, candidate.name, milliseconds, rate);
-  }
-}
 
 struct ConvLayer {
   const char* network;
@@ -163,7 +119,9 @@ void bench_mnist_forward(int batch, int rounds) {
     kernels::softmax(scores);
     return scores;
   };
-  race(fmt::format("mnist forward (x{})", batch), batch * 5.46e6, rounds,
+  constexpr double flops = 2.0 * (9 * 32 * 26 * 26 + 288 * 64 * 11 * 11 + 576 * 64 * 3 * 3 +  //
+                                  576 * 64 + 64 * 10);
+  race(fmt::format("mnist forward (x{})", batch), batch * flops, rounds,
        {{"conv2d", [&] { return forward(kernels::conv2d); }},
         {"product", [&] { return forward(kernels::conv2d_product); }}});
 }
@@ -172,7 +130,6 @@ void bench_mnist_forward(int batch, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 15;
-  if (argc > 2) wanted = argv[2];
   for (const ConvLayer& layer : conv_layers) bench_conv2d(layer, rounds);
   bench_pooling(64, 26, 32, rounds);
   bench_pooling(64, 11, 64, rounds);
@@ -180,7 +137,6 @@ int main(int argc, char** argv) {
   bench_dense(64, 576, 64, rounds);
   bench_dense(64, 64, 10, rounds);
   bench_dense(4, 8192, 1024, rounds);
-
   bench_mnist_forward(64, rounds);
   bench_mnist_forward(1, rounds);
 }

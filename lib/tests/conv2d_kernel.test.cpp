@@ -1,5 +1,6 @@
 #include "cnn/nn/kernels/conv2d.hpp"
 
+#include <algorithm>
 #include <catch2_either.hpp>
 
 #include "cnn/core/errors.hpp"
@@ -12,7 +13,7 @@ namespace {
 /// Both ways to convolve, checked to agree to the digit.
 Tensor convolve(const Tensor& input, const Tensor& kernel, const Tensor& bias, const Window& rows,
                 const Window& columns) {
-  const Tensor fast = kernels::conv2d(input, kernel, bias, rows, columns);
+  Tensor fast = kernels::conv2d(input, kernel, bias, rows, columns);
   CHECK(fast == kernels::conv2d_slow(input, kernel, bias, rows, columns));
   return fast;
 }

@@ -1,0 +1,42 @@
+#include "race.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+
+namespace {
+
+/// Processor time, not wall time: what other programs take meanwhile does not count.
+double milliseconds_of(const std::function<cnn::Tensor()>& run) {
+  const std::clock_t start = std::clock();
+  const cnn::Tensor result = run();
+  const std::clock_t end = std::clock();
+  return 1e3 * static_cast<double>(end - start) / CLOCKS_PER_SEC;
+}
+
+double median(std::vector<double> numbers) {
+  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+  std::nth_element(numbers.begin(), middle, numbers.end());
+  return *middle;
+}
+
+}  // namespace
+
+void race(const std::string& what, double flops, int rounds, std::vector<Candidate> candidates) {
+  for (Candidate& candidate : candidates) {
+    if (!candidate.once) candidate.run();  // caches and pages warm up
+  }
+  for (int round = 0; round < rounds; ++round) {
+    for (Candidate& candidate : candidates) {
+      if (candidate.once && round > 0) continue;
+      candidate.milliseconds.push_back(milliseconds_of(candidate.run));
+    }
+  }
+  for (const Candidate& candidate : candidates) {
+    const double milliseconds = median(candidate.milliseconds);
+    const std::string rate =
+        flops > 0 ? fmt::format("{:8.1f} GFLOP/s", flops / milliseconds * 1e-6) : "";
+    fmt::print("{:34} {:8} {:9.3f} ms {}\n", what, candidate.name, milliseconds, rate);
+  }
+}
