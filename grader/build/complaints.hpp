@@ -1,0 +1,40 @@
+// What is wrong with a student's file, for the student: the own lines first, without the noise.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/diagnostics.hpp"
+#include "build/link_errors.hpp"
+
+namespace convlings {
+
+/// The names by which a compiler and the student know the files of one lesson.
+struct FileNames {
+  std::string source;         ///< as the compiler was told
+  std::string shown;          ///< "lessons/01-convolution/convolution.cpp"
+  std::string lesson_folder;  ///< as the compiler was told; its headers are shown by name
+};
+
+/// Something to mend, in the order in which to mend it.
+struct Complaint {
+  std::string place;   ///< "lessons/01-convolution/convolution.cpp:23", or empty
+  std::string text;    ///< "error: 'i' was not declared in this scope"
+  std::string code;    ///< the line of code, or empty
+  std::string marker;  ///< ^~~~ under it, or empty
+};
+
+/// The errors: the student's own file first, then the lesson's header, then others.
+std::vector<Complaint> compile_errors(const std::vector<Diagnostic>& diagnostics,
+                                      const FileNames& names);
+
+/// The warnings about the student's own file.
+std::vector<Complaint> own_warnings(const std::vector<Diagnostic>& diagnostics,
+                                    const FileNames& names);
+
+/// Undefined and duplicate functions in words; `header` is the text of the lesson's header.
+std::vector<Complaint> link_complaints(const LinkErrors& errors, std::string_view header,
+                                       const FileNames& names);
+
+}  // namespace convlings

@@ -1,0 +1,31 @@
+// How this machine compiles and links a lesson, as CMake wrote it down.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace convlings {
+
+/// What it takes to make and check one lesson's runner.
+struct LessonTools {
+  std::string compiler;
+  std::vector<std::string> compile;  ///< flags and include paths
+  std::vector<std::string> link;     ///< flags
+  std::vector<std::string> objects;  ///< runner main and call table
+  std::vector<std::string> libraries;
+  std::string checks;  ///< the checker program
+};
+
+/// Reads toolchain.json for the lesson in folder `id`. Throws InputError when the file or the
+/// lesson is missing: the course has to be built again.
+LessonTools read_tools(const std::filesystem::path& toolchain, const std::string& id);
+
+/// Size and time of every file that the tools name, precompiled headers included: when this text
+/// is the same as before, so is what they make.
+std::string identity(const LessonTools& tools);
+
+/// "path size time" of one file; empty when there is none.
+std::string identity(const std::filesystem::path& file);
+
+}  // namespace convlings

@@ -1,0 +1,15 @@
+// Where in a student's file a function stands: what the editor is to jump to.
+#pragma once
+
+#include <string_view>
+
+namespace convlings {
+
+/// The 1-based line on which the definition of `function` begins; 0 when it is not there. A
+/// definition begins at the left margin, as in every stub.
+int definition_line(std::string_view source, std::string_view function);
+
+/// The line of the `// ...` that waits in its body; 0 when there is none.
+int unwritten_line(std::string_view source, std::string_view function);
+
+}  // namespace convlings

@@ -1,0 +1,26 @@
+// Every command adds itself to the command line. `context` must outlive it.
+#pragma once
+
+#include "commands/command_line.hpp"
+#include "commands/context.hpp"
+
+namespace convlings {
+
+/// What `./convlings` alone does: the board, and the next thing to do.
+int show_board(const Context& context);
+
+void add_check(CommandLine& line, const Context& context);
+void add_hint(CommandLine& line, const Context& context);
+void add_reset(CommandLine& line, const Context& context);
+void add_solution(CommandLine& line, const Context& context);
+void add_summary(CommandLine& line, const Context& context);
+void add_walkthrough(CommandLine& line, const Context& context);
+void add_featuremaps(CommandLine& line, const Context& context);
+void add_filters(CommandLine& line, const Context& context);
+
+/// "dev stubs" and "dev verify".
+void add_dev(CommandLine& line, const Context& context);
+void add_dev_stubs(Command& dev, const Context& context);
+void add_dev_verify(Command& dev, const Context& context);
+
+}  // namespace convlings

@@ -1,0 +1,25 @@
+// MODEL and what belongs to it, the same for every command that takes a model.
+#pragma once
+
+#include <string>
+
+#include "cnn/nn/model/sequential.hpp"
+#include "commands/command_line.hpp"
+
+namespace convlings {
+
+struct ModelOptions {
+  std::string model;    ///< a name, or a layer config
+  std::string input;    ///< "28x28x1"; empty: the named model's own
+  std::string padding;  ///< "valid" or "same"; empty: the named model's own, else same
+  std::uint64_t seed = 1;
+
+  void add_to(Command& command);
+  void add_seed_to(Command& command);
+
+  /// The model, without weights. Throws InputError for a word that is no model, and ShapeError for
+  /// layers that do not fit.
+  cnn::Sequential make() const;
+};
+
+}  // namespace convlings

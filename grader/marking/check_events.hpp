@@ -1,0 +1,32 @@
+// Runs a lesson's checker on a runner and reads what it says.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/build_runner.hpp"
+#include "build/slot.hpp"
+#include "build/toolchain.hpp"
+#include "story/story_json.hpp"
+
+namespace convlings {
+
+/// What a checker said before it ended.
+struct CheckRun {
+  std::vector<CheckEvent> events;
+  bool complete = false;  ///< it reached its end; otherwise the grader itself is at fault
+  double seconds = 0;
+  bool reused = false;
+};
+
+/// Reads the lines of an events file. A line that is no event ends the reading.
+CheckRun parse_events(std::string_view text);
+
+/// Runs the checks of one lesson, or reads what the slot remembers for the same runner, checker and
+/// seed. A run in which the clock or the grader failed is not trusted again when `retry_doubtful`.
+CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& build,
+                    std::uint64_t seed, bool retry_doubtful);
+
+}  // namespace convlings

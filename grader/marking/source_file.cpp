@@ -1,0 +1,51 @@
+#include "marking/source_file.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "catalogue/stub.hpp"
+#include "catalogue/text_file.hpp"
+
+namespace convlings {
+namespace {
+
+namespace fs = std::filesystem;
+
+Source read_source(const Course& course, const Lesson& lesson, const fs::path& path,
+                   const std::string& shown, const std::string& remedy) {
+  return {path, shown, read_text_file(path, shown, remedy), course.lessons() / lesson.id,
+          lesson.topic};
+}
+
+}  // namespace
+
+Source student_source(const Course& course, const Lesson& lesson) {
+  const std::string remedy =
+      fmt::format("Bring the stub back with ./convlings reset {}", lesson.number);
+  return read_source(course, lesson, course.stub(lesson), lesson.source_name(), remedy);
+}
+
+Source solution_source(const Course& course, const Lesson& lesson) {
+  const fs::path path = course.solution(lesson);
+  return read_source(course, lesson, path, shown_path(course, path), "");
+}
+
+Source source_from(const Course& course, const Lesson& lesson, const fs::path& file) {
+  std::error_code error;
+  const fs::path path = fs::absolute(file, error).lexically_normal();
+  return read_source(course, lesson, path, file.string(), "");
+}
+
+std::string stub_of(const Course& course, const Lesson& lesson) {
+  const Source solution = solution_source(course, lesson);
+  return make_stub(solution.text, solution.shown);
+}
+
+bool is_untouched(const Course& course, const Lesson& lesson, const Source& source) {
+  std::error_code error;
+  if (!fs::exists(course.solution(lesson), error)) return false;
+  return source.text == stub_of(course, lesson);
+}
+
+}  // namespace convlings

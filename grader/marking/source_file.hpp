@@ -1,0 +1,25 @@
+// Which file is to be marked, and what is in it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "build/build_runner.hpp"
+#include "catalogue/course.hpp"
+#include "catalogue/lesson.hpp"
+
+namespace convlings {
+
+/// The student's own file, its solution, or a file from elsewhere for the same lesson. Throws
+/// InputError when it is missing, or no text.
+Source student_source(const Course& course, const Lesson& lesson);
+Source solution_source(const Course& course, const Lesson& lesson);
+Source source_from(const Course& course, const Lesson& lesson, const std::filesystem::path& file);
+
+/// The stub as the solution makes it: what a student starts with.
+std::string stub_of(const Course& course, const Lesson& lesson);
+
+/// True when the student has not written a letter into it yet.
+bool is_untouched(const Course& course, const Lesson& lesson, const Source& source);
+
+}  // namespace convlings

@@ -1,0 +1,198 @@
+#include "report/lesson_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "catalogue/source_lines.hpp"
+#include "report/complaint_text.hpp"
+#include "report/terminal.hpp"
+
+namespace convlings {
+namespace {
+
+std::string heading(const LessonResult& result, const Style& style) {
+  const Lesson& lesson = result.lesson;
+  const std::string title =
+      painted(style, Paint::bold, fmt::format("{} {}", lesson.number, lesson.title));
+  return fmt::format("{} {} {}\n\n", title, style.unicode ? "·" : "-", result.shown);
+}
+
+bool failed(const CheckEvent& check) {
+  return check.verdict != Verdict::passed && check.verdict != Verdict::not_written;
+}
+
+Mark mark_of(const CheckEvent& check) {
+  if (check.verdict == Verdict::passed) return Mark::passed;
+  return check.verdict == Verdict::not_written ? Mark::open : Mark::failed;
+}
+
+Mark mark_of(const ExerciseResult& exercise) {
+  if (exercise.passed()) return Mark::passed;
+  return exercise.not_written() ? Mark::open : Mark::failed;
+}
+
+std::string remark(const ExerciseResult& exercise) {
+  const auto count = static_cast<int>(exercise.checks.size());
+  if (exercise.not_written()) return "not written yet";
+  return fmt::format("{} of {} checks passed", exercise.passed_checks(), count);
+}
+
+std::string exercise_lines(const LessonResult& result, const Style& style) {
+  int width = 0;
+  for (const ExerciseResult& exercise : result.exercises) {
+    width = std::max(width, columns_of(exercise.exercise.name));
+  }
+  std::string text;
+  for (const ExerciseResult& exercise : result.exercises) {
+    const std::string points =
+        fmt::format("{}/{}", points_text(exercise.points()), exercise.exercise.points);
+    text += fmt::format("  {} {}  {} {}\n", mark(style, mark_of(exercise)),
+                        padded(exercise.exercise.name, width), padded(points, 6), remark(exercise));
+  }
+  return text;
+}
+
+std::string told_whole(const CheckEvent& check, const Style& style) {
+  std::string text = "\n" + mark(style, Mark::failed) + " " +
+                     painted(style, Paint::bold, wrap(check.name, style.width - 2, "  ")) + "\n";
+  if (check.story) {
+    if (check.verdict != Verdict::wrong) {
+      text += "  It " + painted(style, Paint::red, verdict_text(check.verdict)) + ".\n";
+    }
+    return text + render(*check.story, style);
+  }
+  text += paragraph(style, check.message.empty() ? verdict_text(check.verdict) : check.message, 2);
+  return text;
+}
+
+std::string told_short(const CheckEvent& check, const Style& style) {
+  return "  " + mark(style, mark_of(check)) + " " +
+         wrap(fmt::format("{} ({})", check.name, verdict_text(check.verdict)), style.width - 4,
+              "    ") +
+         "\n";
+}
+
+std::string failures(const LessonResult& result, const LessonTextOptions& options) {
+  std::string text;
+  std::string others;
+  for (const ExerciseResult& exercise : result.exercises) {
+    for (const CheckEvent& check : exercise.checks) {
+      if (!failed(check)) continue;
+      if (text.empty() || options.all) {
+        text += told_whole(check, options.style);
+      } else {
+        others += told_short(check, options.style);
+      }
+    }
+  }
+  if (!others.empty()) text += "\nAlso failed (--all tells them whole):\n" + others;
+  return text;
+}
+
+std::string prediction_lines(const LessonResult& result, const Style& style) {
+  if (result.predictions.empty() && result.written.empty()) return "";
+  int right = 0;
+  std::string lines;
+  for (const PredictionResult& prediction : result.predictions) {
+    if (prediction.right) {
+      ++right;
+      continue;
+    }
+    const bool open = prediction.given.unanswered();
+    const std::string answer =
+        open ? "" : fmt::format(" Your answer {} is not right.", prediction.given.text);
+    lines += "  " + mark(style, open ? Mark::open : Mark::failed) + " " +
+             wrap(fmt::format("{}: {}{}", prediction.prediction.name,
+                              prediction.prediction.question, answer),
+                  style.width - 4, "    ") +
+             "\n";
+  }
+  std::string text;
+  if (!result.predictions.empty()) {
+    text += fmt::format("\nPredictions in answers.toml: {} of {} right\n", right,
+                        result.predictions.size());
+  }
+  text += lines;
+  for (const WrittenResult& written : result.written) {
+    const std::string line =
+        fmt::format("{}: {} ({} mark{}, given by a person)", written.written.name,
+                    written.answered ? "answered" : "written question, not answered yet",
+                    written.written.marks, written.written.marks == 1 ? "" : "s");
+    text += "  " + mark(style, Mark::open) + " " + wrap(line, style.width - 4, "    ") + "\n";
+  }
+  return text;
+}
+
+std::string warning_lines(const LessonResult& result, const Style& style, bool all) {
+  if (result.warnings.empty()) return "";
+  std::string text = "\nThe compiler warns:\n";
+  for (const Complaint& warning : result.warnings) {
+    if (!all && &warning - result.warnings.data() == 3) {
+      text += fmt::format("  and {} more (--all shows them)\n", result.warnings.size() - 3);
+      break;
+    }
+    const std::string place = warning.place.substr(warning.place.rfind('/') + 1);
+    text += paragraph(style, place + ": " + warning.text, 2);
+  }
+  return text;
+}
+
+std::string what_next(const LessonResult& result, const Style& style) {
+  const Lesson& lesson = result.lesson;
+  std::string text = "\n";
+  const ExerciseResult* next = next_exercise(result);
+  if (next == nullptr) {
+    return text + painted(style, Paint::green, "Lesson " + lesson.number + " is done.") +
+           " ./convlings shows what comes next; ./convlings solution " + lesson.number +
+           "\ncompares notes.\n";
+  }
+  if (result.build != Verdict::passed) {
+    const std::string place = result.errors.empty() ? result.shown : result.errors.front().place;
+    return text +
+           fmt::format("Next: mend {}\n      then ./convlings check {}\n", place, lesson.number);
+  }
+  const std::string& function = next->exercise.name;
+  return text + fmt::format("Next: {}  ({})\n      ./convlings hint {} {}\n",
+                            place_of(result, next->exercise), function, lesson.number, function);
+}
+
+}  // namespace
+
+const ExerciseResult* next_exercise(const LessonResult& result) {
+  for (const ExerciseResult& exercise : result.exercises) {
+    if (!exercise.passed()) return &exercise;
+  }
+  return nullptr;
+}
+
+std::string place_of(const LessonResult& result, const Exercise& exercise) {
+  int line = unwritten_line(result.source_text, exercise.name);
+  if (line == 0) line = definition_line(result.source_text, exercise.name);
+  return line == 0 ? result.shown : fmt::format("{}:{}", result.shown, line);
+}
+
+std::string lesson_text(const LessonResult& result, const LessonTextOptions& options) {
+  const Style& style = options.style;
+  std::string text = heading(result, style);
+  if (result.build == Verdict::passed) {
+    text += exercise_lines(result, style) + failures(result, options);
+    if (options.own) text += prediction_lines(result, style);
+    text += warning_lines(result, style, options.all);
+  } else {
+    text += mark(style, Mark::failed) + " " + wrap(result.build_problem, style.width - 2, "  ") +
+            "\n\n" + errors_text(result.errors, style, options.all);
+  }
+  text +=
+      fmt::format("\nPoints: {} of {}\n", points_text(result.points()), result.lesson.max_points());
+  if (options.timings) {
+    text += result.reused
+                ? "Nothing changed since the last check.\n"
+                : fmt::format("compile {:.3f} s, link {:.3f} s, checks {:.3f} s\n",
+                              result.compile_seconds, result.link_seconds, result.check_seconds);
+  }
+  if (options.own) text += what_next(result, style);
+  return spelled(style, text);
+}
+
+}  // namespace convlings
