@@ -16,6 +16,10 @@ std::vector<std::string> descriptions(const cnn::Sequential& model);
 /// names the option that does.
 void has_layers(const Call& call, const std::vector<std::string>& expected);
 
+/// The same for `received`, which was made of what `call` answered.
+void has_layers(const Call& call, const std::vector<std::string>& received,
+                const std::vector<std::string>& expected);
+
 /// `call` answers with a text. Fails at the first line that differs.
 void prints(const Call& call, const std::string& expected);
 
