@@ -61,8 +61,8 @@ TEST_CASE("diverging: white at 0, blue below, red above, equally far from white 
   CHECK(scale(-2).blue > scale(-2).red + 100);
   CHECK(scale(2).red > scale(2).blue + 100);
   CHECK(scale(-0.01F) == Rgb{254, 254, 255});
-  CHECK(scale(-1).red == Approx((255 + scale(-2).red) / 2).margin(0.5));
-  CHECK(scale(1).blue == Approx((255 + scale(2).blue) / 2).margin(0.5));
+  CHECK(scale(-1).red == Catch::Approx((255 + scale(-2).red) / 2).margin(0.5));
+  CHECK(scale(1).blue == Catch::Approx((255 + scale(2).blue) / 2).margin(0.5));
 }
 
 TEST_CASE("grey: black to white") {

@@ -40,10 +40,10 @@ TEST_CASE("photograph: grey by the weights of Rec. 601") {
   const Tensor photo({1, 4, 3}, {255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255});
   const Tensor grey = to_grey(photo);
   REQUIRE(grey.shape() == cnn::Shape{1, 4, 1});
-  CHECK(grey(0, 0, 0) == Approx(76.245));
-  CHECK(grey(0, 1, 0) == Approx(149.685));
-  CHECK(grey(0, 2, 0) == Approx(29.07));
-  CHECK(grey(0, 3, 0) == Approx(255));
+  CHECK(grey(0, 0, 0) == Catch::Approx(76.245));
+  CHECK(grey(0, 1, 0) == Catch::Approx(149.685));
+  CHECK(grey(0, 2, 0) == Catch::Approx(29.07));
+  CHECK(grey(0, 3, 0) == Catch::Approx(255));
 }
 
 TEST_CASE("photograph: grey becomes RGB by repeating, and what has the right channels stays") {
@@ -57,7 +57,7 @@ TEST_CASE("photograph: grey becomes RGB by repeating, and what has the right cha
 TEST_CASE("photograph: what is transparent is laid over white") {
   CHECK(to_rgb(Tensor({1, 1, 4}, {200, 100, 0, 0})) == Tensor({1, 1, 3}, {255, 255, 255}));
   CHECK(to_rgb(Tensor({1, 1, 4}, {200, 100, 0, 255})) == Tensor({1, 1, 3}, {200, 100, 0}));
-  CHECK(to_grey(Tensor({1, 1, 2}, {55, 51}))(0, 0, 0) == Approx(0.2 * 55 + 0.8 * 255));
+  CHECK(to_grey(Tensor({1, 1, 2}, {55, 51}))(0, 0, 0) == Catch::Approx(0.2 * 55 + 0.8 * 255));
 }
 
 TEST_CASE("photograph: the crop is the largest part in the middle with the wanted sides") {
@@ -71,10 +71,10 @@ TEST_CASE("photograph: the crop is the largest part in the middle with the wante
 
 TEST_CASE("photograph: shrinking averages areas, parts of pixels in part") {
   const Tensor even = resized(Tensor({2, 2, 1}, {1, 2, 3, 6}), 1, 1);
-  CHECK(even(0, 0, 0) == Approx(3));
+  CHECK(even(0, 0, 0) == Catch::Approx(3));
   const Tensor odd = resized(Tensor({1, 3, 1}, {0, 30, 90}), 1, 2);
-  CHECK(odd(0, 0, 0) == Approx(10));  // 2/3 of the first, 1/3 of the second
-  CHECK(odd(0, 1, 0) == Approx(70));
+  CHECK(odd(0, 0, 0) == Catch::Approx(10));  // 2/3 of the first, 1/3 of the second
+  CHECK(odd(0, 1, 0) == Catch::Approx(70));
 }
 
 TEST_CASE("photograph: resizing equals the slow way at random sizes") {
@@ -105,7 +105,7 @@ TEST_CASE("photograph: prepared is cropped, resized, grey or RGB, and in [0, 1]"
   const Tensor rgb = prepared(photo, {2, 2, 3});
   CHECK(rgb == Tensor({2, 2, 3}, {1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1}));
   const Tensor grey = prepared(photo, {1, 1, 1});
-  CHECK(grey(0, 0, 0) == Approx((0.299 + 0.114) / 2));
+  CHECK(grey(0, 0, 0) == Catch::Approx((0.299 + 0.114) / 2));
 }
 
 TEST_CASE("photograph: a network that no photograph fits is refused") {
