@@ -25,12 +25,14 @@ std::string token_of(const LayerEntry& entry) {
 
 std::vector<std::string> tokens_of(const std::vector<LayerEntry>& config) {
   std::vector<std::string> tokens;
+  tokens.reserve(config.size());
   for (const LayerEntry& entry : config) tokens.push_back(token_of(entry));
   return tokens;
 }
 
 Sequential model_of(const std::vector<std::string>& config, const Shape& input) {
   std::vector<LayerEntry> entries;
+  entries.reserve(config.size());
   for (const std::string& token : config) entries.push_back(entry_of(token));
   return create_cnn(entries, input);
 }

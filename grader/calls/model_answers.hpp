@@ -11,6 +11,7 @@ namespace convlings {
 /// "Conv2D(filters=32, kernel_size=(3, 3), …)", one line a layer.
 inline std::vector<std::string> layer_descriptions(const cnn::Sequential& model) {
   std::vector<std::string> lines;
+  lines.reserve(model.layers().size());
   for (const cnn::ModelLayer& layer : model.layers()) lines.push_back(layer.layer().description());
   return lines;
 }

@@ -52,6 +52,7 @@ Tensor seeded_answer(Sequential model, int seed, const Tensor& batch) {
 /// A model in the words that cross to the student's process.
 std::vector<std::string> words_of(const std::vector<cnn::LayerConfig>& entries) {
   std::vector<std::string> words;
+  words.reserve(entries.size());
   for (const cnn::LayerConfig& entry : entries) {
     words.push_back(entry.kind == 'c'
                         ? fmt::format("conv2d filters={} kernel={} padding={}", entry.size,

@@ -14,11 +14,11 @@ std::vector<std::string> parts_of(const std::string& description) {
   std::vector<std::string> parts{""};
   int depth = 0;
   for (const char c : description) {
-    if (c == '(' && depth++ == 0) {
-      parts.emplace_back();
-    } else if (c == ')' && --depth == 0) {
-      break;
-    } else if (c == ',' && depth == 1) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    const bool opens = c == '(' && depth == 1;
+    const bool separates = c == ',' && depth == 1;
+    if (c == ')' && depth == 0) break;
+    if (opens || separates) {
       parts.emplace_back();
     } else if (c != ' ' || !parts.back().empty()) {
       parts.back() += c;

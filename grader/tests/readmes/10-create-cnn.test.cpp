@@ -18,6 +18,7 @@ namespace {
 /// The config as C++ writes it: "{'c', 32, 3, valid}, {'m', 2}, {'f'}, …".
 std::string entries_text(const std::vector<cnn::LayerConfig>& config) {
   std::vector<std::string> entries;
+  entries.reserve(config.size());
   for (const cnn::LayerConfig& entry : config) {
     entries.push_back(entry.kind == 'f' ? "{'f'}"
                       : entry.kind == 'c'
