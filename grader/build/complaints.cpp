@@ -71,9 +71,12 @@ std::vector<Complaint> compile_errors(const std::vector<Diagnostic>& diagnostics
   std::vector<Complaint> complaints;
   for (const Owner owner : {Owner::student, Owner::lesson, Owner::others}) {
     for (const Diagnostic& diagnostic : diagnostics) {
-      if (diagnostic.severity == Severity::error && owner_of(diagnostic, names) == owner) {
-        complaints.push_back(complaint_from(diagnostic, names));
-      }
+      if (diagnostic.severity != Severity::error || owner_of(diagnostic, names) != owner) continue;
+      const Complaint complaint = complaint_from(diagnostic, names);
+      const bool said = std::any_of(complaints.begin(), complaints.end(), [&](const auto& other) {
+        return other.place == complaint.place && other.text == complaint.text;
+      });
+      if (!said) complaints.push_back(complaint);
     }
   }
   return complaints;

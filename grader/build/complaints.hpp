@@ -25,7 +25,7 @@ struct Complaint {
   std::string marker;  ///< ^~~~ under it, or empty
 };
 
-/// The errors: the student's own file first, then the lesson's header, then others.
+/// The errors, each once: the student's own file first, then the lesson's header, then others.
 std::vector<Complaint> compile_errors(const std::vector<Diagnostic>& diagnostics,
                                       const FileNames& names);
 

@@ -60,6 +60,7 @@ std::vector<Answer> answers_in(const TomlNode& file, std::string_view table_name
   const TomlNode* table = file.find(table_name);
   if (table == nullptr) return answers;
   std::vector<std::string> names;
+  names.reserve(questions.size());
   for (const Question& question : questions) names.push_back(question.name);
   for (const TomlNode& item : table->items) {
     if (std::find(names.begin(), names.end(), item.key) == names.end()) {

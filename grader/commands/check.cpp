@@ -139,7 +139,7 @@ int check(const Context& context, const CheckOptions& options) {
 
 void add_check(CommandLine& line, const Context& context) {
   auto options = std::make_shared<CheckOptions>();
-  line.command("check", "Check your answers: one lesson, or all that you have begun",
+  line.command("check", "Check one lesson, or all that you have begun",
                "  ./convlings check 01\n"
                "  ./convlings check            every lesson that you have begun\n"
                "  ./convlings check padding --all\n"
@@ -150,7 +150,7 @@ void add_check(CommandLine& line, const Context& context) {
       .option("--file", options->file, "Check this file instead of the lesson's own")
       .flag("--solutions", options->solutions, "Check the solutions instead")
       .flag("--json", options->json, "Print the result as JSON")
-      .flag("--all", options->all, "Tell every failed check and error in full")
+      .flag("--all", options->all, "Tell every failed check and error whole")
       .flag("--timings", options->timings, "Say where the time went")
       .option("--seed", options->seed, "Seed of the random inputs");
 }

@@ -66,7 +66,7 @@ std::string one_line(std::string text) {
 
 void describe(CLI::App& app, const std::string& examples) {
   app.footer("Examples:\n" + examples);
-  app.get_formatter()->column_width(28);
+  app.get_formatter()->column_width(20);
   app.fallthrough();
 }
 

@@ -14,8 +14,9 @@ int verify(const Context& context, const std::vector<std::string>& names) {
   const Style style = context.style();
   const std::vector<Lesson> all = context.lessons();
   std::vector<Lesson> lessons;
-  for (const std::string& name : names) lessons.push_back(find_lesson(all, name));
   if (names.empty()) lessons = all;
+  lessons.reserve(all.size() + names.size());
+  for (const std::string& name : names) lessons.push_back(find_lesson(all, name));
 
   int faults = 0;
   say(context, fmt::format("  {:<28} {:>9} {:>7} {:>11} {:>6}\n", "lesson", "functions", "checks",
@@ -46,7 +47,7 @@ int verify(const Context& context, const std::vector<std::string>& names) {
 
 void add_dev_verify(Command& dev, const Context& context) {
   auto names = std::make_shared<std::vector<std::string>>();
-  dev.command("verify", "Is every lesson whole? Solutions pass, stubs fail, pages fit",
+  dev.command("verify", "Solutions pass, stubs fail, pages fit: is all whole?",
               "  ./convlings dev verify\n"
               "  ./convlings dev verify 01",
               [&context, names] { return verify(context, *names); })

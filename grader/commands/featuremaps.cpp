@@ -7,6 +7,9 @@
 #include "commands/pictures.hpp"
 
 namespace convlings {
+
+using std::string_literals::operator""s;
+
 namespace {
 
 struct FeatureMapsOptions {
@@ -38,11 +41,12 @@ int featuremaps(const Context& context, const FeatureMapsOptions& options) {
 
 void add_featuremaps(CommandLine& line, const Context& context) {
   auto options = std::make_shared<FeatureMapsOptions>();
-  Command command =
-      line.command("featuremaps", "Draw what every layer of a model makes of a photograph",
-                   "  ./convlings featuremaps mnist --image photo.jpg --out maps\n"
-                   "  ./convlings featuremaps cifar --image photo.jpg --layer conv2d_2 --out maps",
-                   [&context, options] { return featuremaps(context, *options); });
+  Command command = line.command(
+      "featuremaps", "Draw what each layer makes of a photograph",
+      "  ./convlings featuremaps mnist --image photo.jpg --out maps\n"
+      "  ./convlings featuremaps cifar --image photo.jpg --layer conv2d_2 --out maps\n"s +
+          layer_words,
+      [&context, options] { return featuremaps(context, *options); });
   options->model.add_to(command);
   command.option("--image", options->image, "A JPEG, PNG, BMP or PNM file", true);
   command.option("--out", options->out, "Folder for the PNG files, made where missing", true);

@@ -7,6 +7,9 @@
 #include "commands/pictures.hpp"
 
 namespace convlings {
+
+using std::string_literals::operator""s;
+
 namespace {
 
 struct FiltersOptions {
@@ -35,7 +38,8 @@ void add_filters(CommandLine& line, const Context& context) {
   auto options = std::make_shared<FiltersOptions>();
   Command command = line.command("filters", "Draw the kernels of a model's convolutions",
                                  "  ./convlings filters mnist --out filters\n"
-                                 "  ./convlings filters cifar --layer conv2d_1 --out filters",
+                                 "  ./convlings filters cifar --layer conv2d_1 --out filters\n"s +
+                                     layer_words,
                                  [&context, options] { return filters(context, *options); });
   options->model.add_to(command);
   command.option("--out", options->out, "Folder for the PNG files, made where missing", true);

@@ -84,7 +84,7 @@ int hint(const Context& context, const HintOptions& options) {
 
 void add_hint(CommandLine& line, const Context& context) {
   auto options = std::make_shared<HintOptions>();
-  line.command("hint", "A nudge, then the formula, then almost the code: one more each time",
+  line.command("hint", "A nudge, then the formula, then almost the code",
                "  ./convlings hint 01          for the function that you are at\n"
                "  ./convlings hint 01 slide\n"
                "  ./convlings hint 01 slide --level 1",

@@ -41,11 +41,9 @@ void refuse_what_is_no_config(const std::string& word) {
 
 void ModelOptions::add_to(Command& command) {
   command.word("MODEL", model,
-               fmt::format("{}, or a layer config in quotes: c32,3 convolution, m2 max pooling, a2 "
-                           "average pooling, f flatten, d10 dense, x0.5 dropout",
-                           fmt::join(model_names(), ", ")));
-  command.option("--input", input, "What goes in: height x width x channels, such as 28x28x1");
-  command.option("--padding", padding, "Of convolutions that name none (same, for a layer config)",
+               fmt::format("{}, or a layer config in quotes", fmt::join(model_names(), ", ")));
+  command.option("--input", input, "Height x width x channels of what goes in: 28x28x1");
+  command.option("--padding", padding, "Of convolutions that do not name theirs",
                  {"valid", "same"});
 }
 

@@ -8,6 +8,13 @@
 
 namespace convlings {
 
+/// What the layers of a config are called; for the end of a command's help.
+constexpr const char* layer_words =
+    "Layers, separated by spaces:\n"
+    "  c32,3  convolution, 32 filters of 3x3; more: c32,3,s2 c32,3,valid c32,3,same\n"
+    "  m2 a2  max and average pooling      f  flatten\n"
+    "  d10    dense, 10 units              x0.5  dropout";
+
 struct ModelOptions {
   std::string model;    ///< a name, or a layer config
   std::string input;    ///< "28x28x1"; empty: the named model's own

@@ -40,7 +40,7 @@ fs::path backup_name(const Course& course, const Lesson& lesson) {
 /// Keeps whatever stands in the stub's place: a file is copied, anything else moved away.
 fs::path back_up(const Course& course, const Lesson& lesson) {
   const fs::path file = course.stub(lesson);
-  const fs::path backup = backup_name(course, lesson);
+  fs::path backup = backup_name(course, lesson);
   std::error_code error;
   fs::create_directories(backup.parent_path(), error);
   if (!error && fs::is_regular_file(file, error)) {
@@ -56,8 +56,7 @@ fs::path back_up(const Course& course, const Lesson& lesson) {
 }
 
 bool agreed(const Lesson& lesson) {
-  std::printf("Reset %s? Your version is kept in .convlings/backups. [y/N] ",
-              lesson.source_name().c_str());
+  std::printf("Reset %s? Your version is kept. [y/N] ", lesson.source_name().c_str());
   std::fflush(stdout);
   std::string answer;
   std::getline(std::cin, answer);
@@ -83,7 +82,8 @@ int reset(const Context& context, const ResetOptions& options) {
   }
   std::string kept;
   if (something) {
-    kept = fmt::format("Your version is kept in {}\n", shown_path(course, back_up(course, lesson)));
+    kept =
+        fmt::format("Your version is kept in\n  {}\n", shown_path(course, back_up(course, lesson)));
   }
   write_text_file(file, stub);
   say(context, fmt::format("{} is as it was in the beginning.\n{}", lesson.source_name(), kept));

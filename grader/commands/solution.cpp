@@ -36,9 +36,11 @@ int solution(const Context& context, const std::string& name) {
     const LessonResult result = mark_own(course, lesson, MarkOptions().seed, false);
     if (!result.passed()) {
       const std::string& function = next_exercise(result)->exercise.name;
-      say(context, fmt::format("The solution of lesson {} opens when your own passes: {} is still "
-                               "missing.\nStuck? {} hint {} {}\n",
-                               lesson.number, function, program, lesson.number, function));
+      const std::string refusal =
+          fmt::format("The solution of lesson {} opens when your own passes. Still to do: {}",
+                      lesson.number, function);
+      say(context, paragraph(context.style(), refusal, 0) +
+                       fmt::format("Stuck? {} hint {} {}\n", program, lesson.number, function));
       return 1;
     }
   }

@@ -22,11 +22,6 @@ bool failed(const CheckEvent& check) {
   return check.verdict != Verdict::passed && check.verdict != Verdict::not_written;
 }
 
-Mark mark_of(const CheckEvent& check) {
-  if (check.verdict == Verdict::passed) return Mark::passed;
-  return check.verdict == Verdict::not_written ? Mark::open : Mark::failed;
-}
-
 Mark mark_of(const ExerciseResult& exercise) {
   if (exercise.passed()) return Mark::passed;
   return exercise.not_written() ? Mark::open : Mark::failed;
@@ -56,21 +51,14 @@ std::string exercise_lines(const LessonResult& result, const Style& style) {
 std::string told_whole(const CheckEvent& check, const Style& style) {
   std::string text = "\n" + mark(style, Mark::failed) + " " +
                      painted(style, Paint::bold, wrap(check.name, style.width - 2, "  ")) + "\n";
-  if (check.story) {
-    if (check.verdict != Verdict::wrong) {
-      text += "  It " + painted(style, Paint::red, verdict_text(check.verdict)) + ".\n";
-    }
-    return text + render(*check.story, style);
-  }
+  if (check.story) return text + render(*check.story, style);
   text += paragraph(style, check.message.empty() ? verdict_text(check.verdict) : check.message, 2);
   return text;
 }
 
-std::string told_short(const CheckEvent& check, const Style& style) {
-  return "  " + mark(style, mark_of(check)) + " " +
-         wrap(fmt::format("{} ({})", check.name, verdict_text(check.verdict)), style.width - 4,
-              "    ") +
-         "\n";
+/// A line of a list: mark, words, wrapped under the words.
+std::string item(const Style& style, Mark kind, const std::string& words) {
+  return "  " + mark(style, kind) + " " + wrap(words, style.width - 4, "    ") + "\n";
 }
 
 std::string failures(const LessonResult& result, const LessonTextOptions& options) {
@@ -82,7 +70,8 @@ std::string failures(const LessonResult& result, const LessonTextOptions& option
       if (text.empty() || options.all) {
         text += told_whole(check, options.style);
       } else {
-        others += told_short(check, options.style);
+        others += item(options.style, Mark::failed,
+                       fmt::format("{} ({})", check.name, verdict_text(check.verdict)));
       }
     }
   }
@@ -90,36 +79,38 @@ std::string failures(const LessonResult& result, const LessonTextOptions& option
   return text;
 }
 
+/// Wrong predictions with their questions; those that are still open by name, as their questions
+/// stand in answers.toml.
 std::string prediction_lines(const LessonResult& result, const Style& style) {
-  if (result.predictions.empty() && result.written.empty()) return "";
-  int right = 0;
-  std::string lines;
+  if (result.predictions.empty()) return "";
+  std::size_t right = 0;
+  std::string wrong;
+  std::string open;
   for (const PredictionResult& prediction : result.predictions) {
+    const Prediction& asked = prediction.prediction;
     if (prediction.right) {
       ++right;
-      continue;
+    } else if (prediction.given.unanswered()) {
+      open += (open.empty() ? "" : ", ") + asked.name;
+    } else {
+      wrong += item(style, Mark::failed,
+                    fmt::format("{}: {} Your answer {} is not right.", asked.name, asked.question,
+                                prediction.given.text));
     }
-    const bool open = prediction.given.unanswered();
-    const std::string answer =
-        open ? "" : fmt::format(" Your answer {} is not right.", prediction.given.text);
-    lines += "  " + mark(style, open ? Mark::open : Mark::failed) + " " +
-             wrap(fmt::format("{}: {}{}", prediction.prediction.name,
-                              prediction.prediction.question, answer),
-                  style.width - 4, "    ") +
-             "\n";
   }
+  std::string text = fmt::format("\nPredictions in answers.toml: {} of {} right\n", right,
+                                 result.predictions.size());
+  if (!open.empty()) text += item(style, Mark::open, "open: " + open);
+  return text + wrong;
+}
+
+std::string written_lines(const LessonResult& result, const Style& style) {
   std::string text;
-  if (!result.predictions.empty()) {
-    text += fmt::format("\nPredictions in answers.toml: {} of {} right\n", right,
-                        result.predictions.size());
-  }
-  text += lines;
   for (const WrittenResult& written : result.written) {
-    const std::string line =
-        fmt::format("{}: {} ({} mark{}, given by a person)", written.written.name,
-                    written.answered ? "answered" : "written question, not answered yet",
-                    written.written.marks, written.written.marks == 1 ? "" : "s");
-    text += "  " + mark(style, Mark::open) + " " + wrap(line, style.width - 4, "    ") + "\n";
+    text += item(style, Mark::open,
+                 fmt::format("{}: {}, {} mark{} given by a person", written.written.name,
+                             written.answered ? "answered" : "a written question, open",
+                             written.written.marks, written.written.marks == 1 ? "" : "s"));
   }
   return text;
 }
@@ -177,7 +168,7 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
   std::string text = heading(result, style);
   if (result.build == Verdict::passed) {
     text += exercise_lines(result, style) + failures(result, options);
-    if (options.own) text += prediction_lines(result, style);
+    if (options.own) text += prediction_lines(result, style) + written_lines(result, style);
     text += warning_lines(result, style, options.all);
   } else {
     text += mark(style, Mark::failed) + " " + wrap(result.build_problem, style.width - 2, "  ") +

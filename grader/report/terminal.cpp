@@ -90,7 +90,7 @@ std::string padded(std::string_view text, int columns) {
   return std::string(text) + std::string(static_cast<std::size_t>(missing), ' ');
 }
 
-std::string spelled(const Style& style, std::string text) {
+std::string spelled(const Style& style, const std::string& text) {
   return style.unicode ? text : to_ascii(text);
 }
 

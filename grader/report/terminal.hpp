@@ -28,7 +28,7 @@ std::string mark(const Style& style, Mark mark);
 std::string padded(std::string_view text, int columns);
 
 /// `text` with all that the style's characters cannot show replaced.
-std::string spelled(const Style& style, std::string text);
+std::string spelled(const Style& style, const std::string& text);
 
 /// A paragraph: wrapped to the style's width, every line after `indent` spaces.
 std::string paragraph(const Style& style, std::string_view text, int indent);
