@@ -109,7 +109,7 @@ void explain(Build& build, const Slot& slot, const Source& source) {
     build.problem = linker.empty() ? file + " does not compile." : file + " does not link.";
     if (build.errors.empty()) {
       const std::string said = linker.empty() ? slot.read("compiler.txt") : linker;
-      build.errors.push_back({source.shown, said.substr(0, 600), "", ""});
+      build.errors.push_back({source.shown, printable(said.substr(0, 600)), "", ""});
     }
   }
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "catalogue/text_file.hpp"
+
 namespace convlings {
 namespace {
 
@@ -52,16 +54,6 @@ std::optional<Severity> take_severity(std::string_view& text) {
     return severity;
   }
   return std::nullopt;
-}
-
-/// Bytes that would steer a terminal come from the student's file; they are shown as `?`.
-std::string printable(std::string_view text) {
-  std::string shown(text);
-  for (char& c : shown) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) c = c == '\t' ? ' ' : '?';
-  }
-  return shown;
 }
 
 bool is_marker(std::string_view text) {

@@ -49,6 +49,26 @@ int first_line_not_utf8(std::string_view text) {
   return 0;
 }
 
+std::string printable(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const std::size_t length = std::max<std::size_t>(1, utf8_length(text));
+    const auto first = static_cast<unsigned char>(text.front());
+    const bool high_control = length == 2 && first == 0xC2 &&
+                              static_cast<unsigned char>(text[1]) < 0xA0;  // U+0080 to U+009F
+    const bool control = (first < 0x20 && first != '\n') || first == 0x7F || high_control;
+    if (first == '\t') {
+      shown += ' ';
+    } else if (control || utf8_length(text) == 0) {
+      shown += '?';
+    } else {
+      shown += text.substr(0, length);
+    }
+    text.remove_prefix(length);
+  }
+  return shown;
+}
+
 std::string read_text_file(const fs::path& path, std::string_view shown, std::string_view remedy) {
   std::error_code error;
   const fs::file_status itself = fs::symlink_status(path, error);

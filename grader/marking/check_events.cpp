@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "catalogue/text_file.hpp"
 #include "sandbox/run.hpp"
 
 namespace convlings {
@@ -28,6 +29,27 @@ Limits checker_limits() {
   return limits;
 }
 
+void make_printable(Grid& grid) {
+  grid.title = printable(grid.title);
+  for (auto& row : grid.cells) {
+    for (std::string& cell : row) cell = printable(cell);
+  }
+}
+
+/// What a student's code threw, returned or printed must not steer anybody's terminal.
+void make_printable(CheckEvent& event) {
+  event.message = printable(event.message);
+  if (!event.story) return;
+  Story& story = *event.story;
+  for (std::string* text : {&story.call, &story.problem, &story.arithmetic, &story.printed}) {
+    *text = printable(*text);
+  }
+  for (std::string& other : story.others) other = printable(other);
+  for (Grid& argument : story.arguments) make_printable(argument);
+  if (story.expected) make_printable(*story.expected);
+  if (story.received) make_printable(*story.received);
+}
+
 }  // namespace
 
 CheckRun parse_events(std::string_view text) {
@@ -41,6 +63,7 @@ CheckRun parse_events(std::string_view text) {
         run.complete = true;
       } else {
         run.events.push_back(parse_event(line));
+        make_printable(run.events.back());
       }
     } catch (const std::runtime_error&) {
       break;

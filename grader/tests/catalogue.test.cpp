@@ -161,6 +161,13 @@ TEST_CASE("text files: UTF-8 is checked to the letter") {
   CHECK(first_line_not_utf8("\n\xE2\x9C") == 2);            // cut
 }
 
+TEST_CASE("text files: nothing that is shown can steer a terminal") {
+  CHECK(printable("a\tb\nc ✓") == "a b\nc ✓");
+  CHECK(printable("\033[2J\x7F\r") == "?[2J??");
+  CHECK(printable("\xC2\x9B\xC2\xA0") == "?\xC2\xA0");
+  CHECK(printable("\xFF\xE2\x9C") == "???");
+}
+
 TEST_CASE("text files: a written file replaces the old one and leaves nothing beside it") {
   const TestFolder folder;
   const auto file = folder.path / "deep" / "a.txt";
