@@ -63,7 +63,7 @@ void check_part(const std::string& part, int each, const std::string& first_labe
 
 TEST_CASE("datasets: every shipped file has the checksum that its folder states") {
   CHECK(check_sums(datasets / "fashion-mnist") == 4);
-  CHECK(check_sums(datasets / "pictures") == 3);
+  CHECK(check_sums(datasets / "pictures") == 4);
 }
 
 // The whole set begins with these labels too: the subset keeps the order.
@@ -80,4 +80,16 @@ TEST_CASE("datasets: the pictures load in their sizes") {
   // The first tile: a vertical edge in the middle, dark before bright.
   CHECK(edges(10, 31, 0) == 40);
   CHECK(edges(10, 32, 0) == 215);
+}
+
+TEST_CASE("datasets: the boot is the first image of the Fashion-MNIST test set") {
+  const std::string images = gunzipped(datasets / "fashion-mnist/t10k-images-idx3-ubyte.gz");
+  const cnn::Tensor boot = cnn::read_image(datasets / "pictures/boot.png");
+  REQUIRE(boot.shape() == cnn::Shape{28, 28, 1});
+  int different = 0;
+  for (int i = 0; i < 28 * 28; ++i) {
+    const int byte = static_cast<unsigned char>(images[static_cast<std::size_t>(16 + i)]);
+    if (boot(i / 28, i % 28, 0) != static_cast<float>(byte)) ++different;
+  }
+  CHECK(different == 0);
 }
