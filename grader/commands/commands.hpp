@@ -18,8 +18,9 @@ void add_walkthrough(CommandLine& line, const Context& context);
 void add_featuremaps(CommandLine& line, const Context& context);
 void add_filters(CommandLine& line, const Context& context);
 
-/// "dev stubs" and "dev verify".
+/// "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);
+void add_dev_pictures(Command& dev, const Context& context);
 void add_dev_stubs(Command& dev, const Context& context);
 void add_dev_verify(Command& dev, const Context& context);
 

@@ -5,8 +5,10 @@ namespace convlings {
 void add_dev(CommandLine& line, const Context& context) {
   Command dev = line.command("dev", "For those who write lessons",
                              "  ./convlings dev stubs --check\n"
+                             "  ./convlings dev pictures\n"
                              "  ./convlings dev verify",
                              nullptr);
+  add_dev_pictures(dev, context);
   add_dev_stubs(dev, context);
   add_dev_verify(dev, context);
 }

@@ -85,7 +85,7 @@ TEST_CASE("lesson 04's README: its numbers are the library's") {
   readme.says("Two 3×3 convolutions follow each other");
   readme.says("A colour picture has depth 3.");
   readme.says("(3×3 or 5×5 as a rule)");
-  readme.says("a map of depth 4 out");  // asserted by the picture's own recipe
+  readme.says("a feature map of depth 8 out");  // asserted by the picture's own test
 
   readme.says(fmt::format("One answer of a 3×3 layer depends on {0}×{0} cells", cells_seen(1)));
   readme.says(
