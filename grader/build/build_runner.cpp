@@ -14,14 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double compile_wall_seconds = 20;
 constexpr const char* outcome_file = "outcome.txt";
 constexpr const char* temporary = "tmp";  // a compiler that is killed leaves files behind
 
-Limits compiler_limits() {
+Limits compiler_limits(double seconds) {
   Limits limits;
-  limits.wall_seconds = compile_wall_seconds;
-  limits.cpu_seconds = static_cast<int>(compile_wall_seconds);
+  limits.wall_seconds = seconds;
+  limits.cpu_seconds = 1 + static_cast<int>(seconds);
   limits.memory_bytes = std::int64_t{3} << 30;
   limits.file_bytes = std::int64_t{256} << 20;
   limits.output_bytes = std::int64_t{4} << 20;
@@ -88,7 +87,7 @@ FileNames names_of(const Source& source) {
 }
 
 /// Fills in what the compiler said, remembered in the slot.
-void explain(Build& build, const Slot& slot, const Source& source) {
+void explain(Build& build, const Slot& slot, const LessonTools& tools, const Source& source) {
   const FileNames names = names_of(source);
   const auto diagnostics = parse_diagnostics(slot.read("compiler.txt"), names.source);
   build.warnings = own_warnings(diagnostics, names);
@@ -104,7 +103,7 @@ void explain(Build& build, const Slot& slot, const Source& source) {
     build.problem = fmt::format(
         "{} took the compiler more than {} seconds or 3 GB. Something in it makes the compiler "
         "work without end: a template or constexpr that calls itself, a giant array.",
-        file, compile_wall_seconds);
+        file, tools.seconds);
   } else {
     build.problem = linker.empty() ? file + " does not compile." : file + " does not link.";
     if (build.errors.empty()) {
@@ -114,9 +113,10 @@ void explain(Build& build, const Slot& slot, const Source& source) {
   }
 }
 
-double run_timed(const std::vector<std::string>& command, const Slot& slot, RunResult& result) {
+double run_timed(const std::vector<std::string>& command, const Slot& slot, double seconds,
+                 RunResult& result) {
   const auto start = std::chrono::steady_clock::now();
-  result = run(command, compiler_environment(slot), compiler_limits());
+  result = run(command, compiler_environment(slot), compiler_limits(seconds));
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -124,11 +124,13 @@ Verdict compile_and_link(Build& build, const Slot& slot, const LessonTools& tool
                          const Source& source) {
   const fs::path object = slot.file("student.o");
   RunResult result;
-  build.compile_seconds = run_timed(compile_command(tools, source, object), slot, result);
+  build.compile_seconds =
+      run_timed(compile_command(tools, source, object), slot, tools.seconds, result);
   slot.write("compiler.txt", result.output);
   if (ran_out(result)) return Verdict::compile_limit;
   if (!result.succeeded()) return Verdict::does_not_build;
-  build.link_seconds = run_timed(link_command(tools, object, build.runner), slot, result);
+  build.link_seconds =
+      run_timed(link_command(tools, object, build.runner), slot, tools.seconds, result);
   if (result.succeeded()) return Verdict::passed;
   slot.write("linker.txt", result.output);
   return ran_out(result) ? Verdict::compile_limit : Verdict::does_not_build;
@@ -161,7 +163,7 @@ Build build_runner(const Slot& slot, const LessonTools& tools, const Source& sou
     slot.write("key.txt", key);
     slot.write(outcome_file, to_string(build.verdict));
   }
-  explain(build, slot, source);
+  explain(build, slot, tools, source);
   return build;
 }
 

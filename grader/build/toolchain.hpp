@@ -14,7 +14,8 @@ struct LessonTools {
   std::vector<std::string> link;     ///< flags
   std::vector<std::string> objects;  ///< runner main and call table
   std::vector<std::string> libraries;
-  std::string checks;  ///< the checker program
+  double seconds = 20;  ///< how long compiler and linker may take, each
+  std::string checks;   ///< the checker program
 };
 
 /// Reads toolchain.json for the lesson in folder `id`. Throws InputError when the file or the

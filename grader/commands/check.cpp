@@ -76,7 +76,7 @@ LessonResult mark_one(const Context& context, const CheckOptions& options, const
 
 std::string passed_line(const LessonResult& result, const Style& style) {
   return fmt::format("{} {} {}  {}/{}\n", mark(style, Mark::passed), result.lesson.number,
-                     result.lesson.title, points_text(result.points()), result.lesson.max_points());
+                     result.lesson.title, points_text(result.points()), result.max_points());
 }
 
 void tell(const Context& context, const CheckOptions& options,

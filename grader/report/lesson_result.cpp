@@ -44,6 +44,13 @@ double LessonResult::points() const {
   return total;
 }
 
+int LessonResult::max_points() const {
+  int total = 0;
+  for (const ExerciseResult& exercise : exercises) total += exercise.exercise.points;
+  for (const PredictionResult& prediction : predictions) total += prediction.prediction.points;
+  return total;
+}
+
 std::string points_text(double points) {
   const double tenths = std::floor(points * 10 + 1e-9) / 10;
   return tenths == std::floor(tenths) ? fmt::format("{:.0f}", tenths)

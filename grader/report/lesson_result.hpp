@@ -54,6 +54,8 @@ struct LessonResult {
   /// Every check passed. Predictions earn points, but do not hold anybody up.
   bool passed() const;
   double points() const;
+  /// What could be had: predictions count only where there are answers to compare.
+  int max_points() const;
 };
 
 /// "2", "1.5", "0.3": one decimal at most, never rounded up to the next whole.

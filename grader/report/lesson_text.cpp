@@ -174,8 +174,7 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
     text += mark(style, Mark::failed) + " " + wrap(result.build_problem, style.width - 2, "  ") +
             "\n\n" + errors_text(result.errors, style, options.all);
   }
-  text +=
-      fmt::format("\nPoints: {} of {}\n", points_text(result.points()), result.lesson.max_points());
+  text += fmt::format("\nPoints: {} of {}\n", points_text(result.points()), result.max_points());
   if (options.timings) {
     text += result.reused
                 ? "Nothing changed since the last check.\n"

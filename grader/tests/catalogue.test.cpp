@@ -27,7 +27,7 @@ Lesson read(const std::string& text) {
   return read_manifest(text, "01-convolution", "lesson.toml");
 }
 
-std::string with(std::string from, const std::string& to) {
+std::string with(const std::string& from, const std::string& to) {
   std::string text = good;
   text.replace(text.find(from), from.size(), to);
   return text;
