@@ -14,3 +14,7 @@ if(CONVLINGS_WERROR)
   target_compile_options(convlings_warnings INTERFACE -Werror)
 endif()
 add_library(convlings::warnings ALIAS convlings_warnings)
+
+# A stub does not use its parameters yet. To be linked after convlings::warnings: order counts.
+add_library(convlings_stub_warnings INTERFACE)
+target_compile_options(convlings_stub_warnings INTERFACE -Wno-unused-parameter)

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "catalogue/text_file.hpp"
+#include "catalogue/utf8.hpp"
 
 namespace convlings {
 namespace {

@@ -20,11 +20,4 @@ std::string read_text_file(const std::filesystem::path& path, std::string_view s
 /// of one. Makes missing folders. Throws InputError when the system refuses.
 void write_text_file(const std::filesystem::path& path, std::string_view text);
 
-/// `text` without what could steer a terminal: control characters other than line ends, and bytes
-/// that are no UTF-8, become `?`; a tab becomes a space.
-std::string printable(std::string_view text);
-
-/// The 1-based line of the first byte that is not UTF-8; 0 when all is well.
-int first_line_not_utf8(std::string_view text);
-
 }  // namespace convlings

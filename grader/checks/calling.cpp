@@ -172,7 +172,7 @@ void Call::returns(double expected, const std::string& arithmetic, double tolera
 void Call::returns(const std::string& expected, const std::string& arithmetic) const {
   const std::string received = text();
   if (received != expected) {
-    fail(fmt::format("The answer is \"{}\"; your function returned \"{}\".", expected, received),
+    fail(fmt::format(R"(The answer is "{}"; your function returned "{}".)", expected, received),
          arithmetic);
   }
   CHECK(received == expected);

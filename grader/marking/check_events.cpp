@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <exception>
 
-#include "catalogue/text_file.hpp"
+#include "catalogue/utf8.hpp"
 #include "sandbox/run.hpp"
 
 namespace convlings {

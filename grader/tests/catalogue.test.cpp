@@ -6,6 +6,7 @@
 #include "catalogue/manifest.hpp"
 #include "catalogue/nearest.hpp"
 #include "catalogue/text_file.hpp"
+#include "catalogue/utf8.hpp"
 #include "test_folder.hpp"
 
 using namespace convlings;

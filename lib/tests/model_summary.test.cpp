@@ -133,7 +133,7 @@ TEST_CASE("Numbers get a comma at every third digit") {
 TEST_CASE("Memory is counted in steps of 1024") {
   CHECK(memory_text(0) == "0.00 B");
   CHECK(memory_text(1023) == "1023.00 B");
-  CHECK(memory_text(4 * 93322) == "364.54 KB");
+  CHECK(memory_text(std::int64_t{4} * 93322) == "364.54 KB");
   CHECK(memory_text(std::int64_t{1} << 30) == "1.00 GB");
 }
 

@@ -29,11 +29,11 @@ double lightness(Rgb color) {
 TEST_CASE("viridis: six colours equal those of another implementation") {
   const std::vector<Rgb> expected{{0x44, 0x01, 0x54}, {0x41, 0x44, 0x87}, {0x2A, 0x78, 0x8E},
                                   {0x22, 0xA8, 0x84}, {0x7A, 0xD1, 0x51}, {0xFD, 0xE7, 0x25}};
-  for (int i = 0; i < 6; ++i) {
+  for (std::size_t i = 0; i < expected.size(); ++i) {
     CAPTURE(i);
-    const auto& entry = viridis_table[static_cast<std::size_t>(51 * i)];
+    const auto& entry = viridis_table[51 * i];
     CHECK(Rgb{static_cast<float>(entry[0]), static_cast<float>(entry[1]),
-              static_cast<float>(entry[2])} == expected[static_cast<std::size_t>(i)]);
+              static_cast<float>(entry[2])} == expected[i]);
   }
 }
 

@@ -7,18 +7,15 @@
 #include "checks/reference.hpp"
 #include "cnn/nn/model/costs.hpp"
 #include "cnn/nn/model/named_models.hpp"
+#include "cnn/nn/model/number_text.hpp"
 #include "readme.hpp"
 #include "text_table.hpp"
 
 using namespace convlings;
 using cnn::Tensor;
+using cnn::with_commas;
 
 namespace {
-
-std::string with_commas(std::int64_t n) {
-  const std::string rest = n < 1000 ? "" : fmt::format(",{:03}", n % 1000);
-  return n < 1000 ? std::to_string(n) : with_commas(n / 1000) + rest;
-}
 
 /// A minus sign as the README prints it.
 std::string number(float value) {

@@ -6,19 +6,16 @@
 
 #include "checks/reference.hpp"
 #include "cnn/nn/model/named_models.hpp"
+#include "cnn/nn/model/number_text.hpp"
 #include "readme.hpp"
 #include "text_table.hpp"
 
 using namespace convlings;
 using cnn::Shape;
 using cnn::Tensor;
+using cnn::with_commas;
 
 namespace {
-
-std::string with_commas(std::int64_t n) {
-  const std::string rest = n < 1000 ? "" : fmt::format(",{:03}", n % 1000);
-  return n < 1000 ? std::to_string(n) : with_commas(n / 1000) + rest;
-}
 
 /// Where the library's Flatten puts a cell: the place of the only 1.
 int place_of(int row, int column, int channel, const Shape& shape) {

@@ -4,6 +4,7 @@
 #include <catch2_either.hpp>
 
 #include "checks/reference.hpp"
+#include "cnn/nn/model/number_text.hpp"
 #include "cnn/nn/model/sequential.hpp"
 #include "readme.hpp"
 
@@ -41,11 +42,8 @@ TEST_CASE("the syllabus: its numbers are the library's") {
   const Shape pooled = pool.output_shape(maps);
   readme.says(fmt::format("{} becomes {} with {} parameters", to_string(maps), to_string(pooled),
                           pool.parameter_count(maps)));
-  const auto with_comma = [](std::int64_t n) {
-    return fmt::format("{},{:03}", n / 1000, n % 1000);
-  };
   readme.says(fmt::format("Pooling by 2 keeps a quarter of the cells: {} become {}",
-                          with_comma(maps.size()), with_comma(pooled.size())));
+                          with_commas(maps.size()), with_commas(pooled.size())));
 
   // Receptive fields by hand: field += (kernel - 1) · jump, jump *= stride.
   int field = 1;
