@@ -79,7 +79,7 @@ std::string refusal(const fs::path& file) {
 
 }  // namespace
 
-TEST_CASE("read_image: every shared photograph equals its manifest") {
+TEST_CASE("read_image: every shared photograph equals its manifest", "[data]") {
   const auto manifest = shared_data_or_warn("photos/MANIFEST.tsv");
   if (!manifest) return;
   const std::vector<Row> rows = table(*manifest);
@@ -104,7 +104,8 @@ TEST_CASE("read_image: every shared photograph equals its manifest") {
   }
 }
 
-TEST_CASE("read_image: every shared broken picture loads or is refused as its manifest says") {
+TEST_CASE("read_image: every shared broken picture loads or is refused as its manifest says",
+          "[data]") {
   const auto manifest = shared_data_or_warn("broken/MANIFEST.tsv");
   if (!manifest) return;
   int pictures = 0;

@@ -20,7 +20,7 @@ inline std::optional<std::filesystem::path> shared_data() {
 }
 
 /// `name`, a file or folder such as "photos/MANIFEST.tsv", in there; or nothing, after a warning
-/// that the running test shows whether it passes or not. Use as
+/// that ctest takes as "skipped". For test cases tagged [data] in programs with NEEDS_DATA. Use as
 ///   const auto file = shared_data_or_warn("mnist/t10k-images-idx3-ubyte.gz");
 ///   if (!file) return;
 inline std::optional<std::filesystem::path> shared_data_or_warn(const std::string& name) {

@@ -132,7 +132,7 @@ TEST_CASE("feature maps: weights that are no numbers give magenta sheets, not a 
   CHECK(pixel(cnn::read_image(folder.path / "conv2d_1.png"), 90, 20) == not_a_number);
 }
 
-TEST_CASE("feature maps: photographs of many kinds go through the MNIST model") {
+TEST_CASE("feature maps: photographs of many kinds go through the MNIST model", "[data]") {
   cnn::Sequential model = mnist_convnet();
   model.build();
   for (const char* name : {"camera.png", "chelsea_rgb_451x300_baseline420.jpg",
