@@ -20,6 +20,13 @@ const std::vector<std::string> runner_environment = {
     "allocator_may_return_null=0",
     "UBSAN_OPTIONS=abort_on_error=1", "LC_ALL=C.UTF-8"};
 
+/// Without waiting, and without a SIGPIPE when the runner is gone.
+#ifdef MSG_NOSIGNAL
+constexpr int quietly = MSG_NOSIGNAL | MSG_DONTWAIT;
+#else
+constexpr int quietly = MSG_DONTWAIT;  // the socket itself is quiet there, see process.cpp
+#endif
+
 std::uint64_t fresh_nonce() {
   static std::random_device device;
   return (std::uint64_t{device()} << 32U) | device();
@@ -100,8 +107,8 @@ void StudentProcess::send(const Bytes& bytes) {
   std::size_t sent = 0;
   while (sent < bytes.size()) {
     wait_for(POLLOUT);
-    const ssize_t put = ::send(process_->channel(), bytes.data() + sent, bytes.size() - sent,
-                               MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t put =
+        ::send(process_->channel(), bytes.data() + sent, bytes.size() - sent, quietly);
     if (put > 0) {
       sent += static_cast<std::size_t>(put);
     } else if (errno != EAGAIN && errno != EINTR) {

@@ -30,9 +30,31 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   return result;
 }
 
-void limit(int resource, std::int64_t value) {
+template <typename Resource>  // an enumeration here, an int elsewhere
+void limit(Resource resource, std::int64_t value) {
   const rlimit both{static_cast<rlim_t>(value), static_cast<rlim_t>(value)};
-  setrlimit(static_cast<__rlimit_resource_t>(resource), &both);
+  setrlimit(resource, &both);
+}
+
+/// Two ends of a pipe or of a socket, which no other child inherits.
+void open_pipe(int (&ends)[2]) {
+#ifdef __linux__
+  if (pipe2(ends, O_CLOEXEC) != 0) fail("pipe");
+#else
+  if (pipe(ends) != 0) fail("pipe");
+  for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
+#endif
+}
+
+void open_socket(int (&ends)[2]) {
+#ifdef __linux__
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) fail("socketpair");
+#else
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) fail("socketpair");
+  for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
+  const int yes = 1;  // a dead runner is an answer, not a signal to us
+  setsockopt(ends[0], SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes);
+#endif
 }
 
 void apply(const Limits& limits) {
@@ -76,9 +98,8 @@ Process::Process(const std::vector<std::string>& arguments,
   const std::vector<char*> envp = pointers(environment);
   int sockets[2] = {-1, -1};
   int pipes[2] = {-1, -1};
-  if (channel && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
-    fail("socketpair");
-  if (pipe2(pipes, O_CLOEXEC) != 0) fail("pipe");
+  if (channel) open_socket(sockets);
+  open_pipe(pipes);
   pid_ = fork();
   if (pid_ < 0) fail("fork");
   if (pid_ == 0) become(argv.data(), envp.data(), limits, sockets[1], pipes[1]);
@@ -106,6 +127,7 @@ bool Process::has_ended() {
 Ending Process::finish() {
   if (reaped_) return ending_;
   kill(-pid_, SIGKILL);
+  kill(pid_, SIGKILL);  // it may have left its group
   int status = 0;
   while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }

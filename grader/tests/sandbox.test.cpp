@@ -33,6 +33,12 @@ TEST_CASE("sandbox: a command that ignores TERM and waits for ever is killed by 
   CHECK(result.timed_out);
 }
 
+TEST_CASE("sandbox: a command that moves into its parent's process group is killed all the same") {
+  const RunResult result = run({"/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid())); sleep 100"},
+                               {"PATH=/usr/bin:/bin"}, {.wall_seconds = 0.3});
+  CHECK(result.timed_out);
+}
+
 TEST_CASE("sandbox: children in the background die with the command") {
   const RunResult result = shell("sleep 100 & echo $!");
   const pid_t child = std::stoi(result.output);
