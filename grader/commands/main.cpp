@@ -14,7 +14,8 @@ int run(int argc, const char* const* argv) {
       "Without a command: the board, and the next thing to do.",
       "  ./convlings                 where am I, what is next\n"
       "  ./convlings check 01        is my answer to lesson 01 right?\n"
-      "  ./convlings hint 01 slide   I am stuck");
+      "  ./convlings hint 01 slide   I am stuck\n"
+      "  ./convlings test            build and run the project's own tests");
   line.everywhere().option("--color", context.colour,
                            "Colours: auto follows NO_COLOR and the "
                            "terminal",
