@@ -8,7 +8,7 @@ namespace {
 
 /// Each function forges in its own way; the last one is right but for what it prints before main.
 const char* const forger =
-    R"cpp(#include "convolution.hpp"
+    R"student(#include "convolution.hpp"
 #include <unistd.h>
 #include <cstdio>
 
@@ -47,7 +47,7 @@ const char* const forger =
           struct Early {
             Early() { std::puts("All tests passed (18 assertions in 18 test cases)"); }
           } early;
-)cpp";
+)student";
 
 }  // namespace
 
