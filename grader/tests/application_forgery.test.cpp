@@ -6,47 +6,47 @@
 
 namespace {
 
-/// Each function forges in its own way; the last one is right but for what it prints before main.
-const char* const forger =
-    R"student(#include "convolution.hpp"
+/// Each function forges in its own way, but for the last one, which never ends; and something
+/// cheerful is printed before main.
+const char* const forger = R"student(#include "convolution.hpp"
 #include <unistd.h>
 #include <cstdio>
 
-          void send(const void* bytes, std::size_t size) {
-            if (write(3, bytes, size) < 0) _exit(9);
-          }
+void send(const void* bytes, std::size_t size) {
+  if (write(3, bytes, size) < 0) _exit(9);
+}
 
-          float patch_times_kernel(const Tensor&, const Tensor&) {
-            send("all tests passed, honestly!", 27);
-            return 0;
-          }
+float patch_times_kernel(const Tensor&, const Tensor&) {
+  send("all tests passed, honestly!", 27);
+  return 0;
+}
 
-          Tensor slide(const Tensor& image, const Tensor&) {  // claims 4 GiB
-            const unsigned char header[20] = {'C', 'V', 'L', '1', 2, 0, 0,    0,    1,    2,
-                                              3,   4,   5,   6,   7, 8, 0xFF, 0xFF, 0xFF, 0xFF};
-            send(header, sizeof header);
-            return image;
-          }
+Tensor slide(const Tensor& image, const Tensor&) {  // claims 4 GiB
+  const unsigned char header[20] = {'C', 'V', 'L', '1', 2, 0, 0, 0, 1,    2,
+                                    3,   4,   5,   6,   7, 8, 0xFF, 0xFF, 0xFF, 0xFF};
+  send(header, sizeof header);
+  return image;
+}
 
-          std::string symbolic_cell(int, int) {  // guesses the nonce
-            const unsigned char answer[21] = {'C', 'V', 'L', '1', 2, 0, 0, 0, 1, 2,  3,
-                                              4,   5,   6,   7,   8, 1, 0, 0, 0, 'x'};
-            send(answer, sizeof answer);
-            return "";
-          }
+std::string symbolic_cell(int, int) {  // guesses the nonce
+  const unsigned char answer[21] = {'C', 'V', 'L', '1', 2, 0, 0, 0, 1, 2,
+                                    3,   4,   5,   6,   7, 8, 1, 0, 0, 0, 'x'};
+  send(answer, sizeof answer);
+  return "";
+}
 
-          Tensor box_blur_kernel(int) {
-            close(3);
-            for (;;) pause();
-          }
+Tensor box_blur_kernel(int) {
+  close(3);
+  for (;;) pause();
+}
 
-          Tensor true_convolution(const Tensor& image, const Tensor& kernel) {
-            return true_convolution(kernel, image);
-          }
+Tensor true_convolution(const Tensor& image, const Tensor& kernel) {
+  return true_convolution(kernel, image);
+}
 
-          struct Early {
-            Early() { std::puts("All tests passed (18 assertions in 18 test cases)"); }
-          } early;
+struct Early {
+  Early() { std::puts("All tests passed (18 assertions in 18 test cases)"); }
+} early;
 )student";
 
 }  // namespace
