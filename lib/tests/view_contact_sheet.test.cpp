@@ -9,26 +9,12 @@
 #include "cnn/nn/view/contact_sheet.hpp"
 #include "cnn/nn/view/text.hpp"
 #include "cnn/nn/view/tiles.hpp"
+#include "sheet_pixels.hpp"
 
 using cnn::Tensor;
 using namespace cnn::view;
 
 namespace {
-
-// Where the first tile begins: a margin of 16, the header of 27 + 10 + 18 pixels, another margin.
-constexpr int first_top = 87;
-constexpr int first_left = 16;
-
-// Pixels of this colour below the header.
-int count(const Tensor& sheet, Rgb color) {
-  int found = 0;
-  for (int row = first_top; row < sheet.shape()[0]; ++row) {
-    for (int column = 0; column < sheet.shape()[1]; ++column) {
-      found += pixel(sheet, row, column) == color ? 1 : 0;
-    }
-  }
-  return found;
-}
 
 // Is `words` written in ink with its corner there, and nothing else in its box?
 bool reads(const Tensor& sheet, int top, int left, const std::string& words) {

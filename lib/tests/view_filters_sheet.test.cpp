@@ -6,24 +6,12 @@
 #include "cnn/nn/view/colormap.hpp"
 #include "cnn/nn/view/filters_sheet.hpp"
 #include "cnn/nn/view/text.hpp"
+#include "sheet_pixels.hpp"
 
 using cnn::Tensor;
 using namespace cnn::view;
 
 namespace {
-
-constexpr int first_top = 87;
-constexpr int first_left = 16;
-
-int count(const Tensor& sheet, Rgb color) {
-  int found = 0;
-  for (int row = first_top; row < sheet.shape()[0]; ++row) {
-    for (int column = 0; column < sheet.shape()[1]; ++column) {
-      found += pixel(sheet, row, column) == color ? 1 : 0;
-    }
-  }
-  return found;
-}
 
 Rgb weight_color(double weight, double limit) {
   return color_at(Colormap::diverging, (weight + limit) / (2 * limit));
