@@ -4,13 +4,11 @@
 
 #if __has_include(<catch2/catch_test_macros.hpp>)
 #include <catch2/catch_all.hpp>
-#define CONVLINGS_CATCH2_VERSION 3
 #else
 #ifndef CATCH_CONFIG_EXTERNAL_INTERFACES
 #define CATCH_CONFIG_EXTERNAL_INTERFACES  // listeners are hidden without it
 #endif
 #include <catch2/catch.hpp>
-#define CONVLINGS_CATCH2_VERSION 2
 namespace Catch {
 using EventListenerBase = TestEventListenerBase;  // its name in 3.x
 using Detail::Approx;                             // where 3.x has it
