@@ -38,6 +38,19 @@ TEST_CASE("Tensor: a copy is a copy, and equality looks at shape and values") {
   CHECK_FALSE(original == original.reshaped({4}));
 }
 
+TEST_CASE("Tensor: resizing changes the shape and keeps the memory") {
+  Tensor buffer({4, 6});
+  const float* const memory = buffer.data();
+  buffer.resize({2, 3, 1});
+  CHECK(buffer.shape() == cnn::Shape{2, 3, 1});
+  CHECK(buffer.size() == 6);
+  buffer(1, 2, 0) = 7;
+  CHECK(buffer.data()[5] == 7);
+  buffer.resize({4, 6});
+  CHECK(buffer.size() == 24);
+  CHECK(buffer.data() == memory);
+}
+
 TEST_CASE("Tensor: the number of values must fit the shape") {
   CHECK_THROWS_WITH((Tensor({2, 2}, {1, 2, 3})),
                     "Tensor: a (2, 2) tensor needs 4 values. Received 3.");

@@ -38,6 +38,11 @@ Tensor Tensor::reshaped(const Shape& shape) const {
   return {shape, values_};
 }
 
+void Tensor::resize(const Shape& shape) {
+  values_.resize(static_cast<std::size_t>(shape.size()));
+  shape_ = shape;
+}
+
 void Tensor::throw_outside(std::initializer_list<int> index) const {
   if (static_cast<int>(index.size()) != shape_.rank()) {
     throw std::out_of_range("index " + tuple_text(index) + " has " + std::to_string(index.size()) +

@@ -53,6 +53,10 @@ class Tensor {
   /// The same elements in the same order under another shape. Throws ShapeError when sizes differ.
   Tensor reshaped(const Shape& shape) const;
 
+  /// Takes another shape. Memory is kept where it suffices, so that a buffer used again and again
+  /// allocates once; the elements' values are unspecified until they are written.
+  void resize(const Shape& shape);
+
   /// Equal shapes and equal elements, bit patterns of zero apart; a NaN equals nothing.
   bool operator==(const Tensor& other) const = default;
 

@@ -19,4 +19,11 @@ void softmax(Tensor& values);
 /// beyond about 88. What `softmax` is tested against.
 void softmax_slow(Tensor& values);
 
+/// Backwards through each, in place: `gradient` comes in as the loss's gradient by the function's
+/// output and leaves as that by its input. `output` is what the function answered, of the same
+/// shape; all that is needed can be read off it. Throw ShapeError when the shapes differ.
+void relu_gradient(const Tensor& output, Tensor& gradient);     ///< 0 where the output is 0
+void sigmoid_gradient(const Tensor& output, Tensor& gradient);  ///< times output·(1 - output)
+void softmax_gradient(const Tensor& output, Tensor& gradient);  ///< output·(gradient - their mean)
+
 }  // namespace cnn::kernels

@@ -11,5 +11,11 @@ namespace cnn::kernels {
 /// Returns (batch, top + height + bottom, left + width + right, channels).
 /// Throws ShapeError when an amount is negative or the input is not a batch of images.
 Tensor zero_padding2d(const Tensor& input, int top, int bottom, int left, int right);
+void zero_padding2d(const Tensor& input, int top, int bottom, int left, int right, Tensor& output);
+
+/// Backwards: the middle of d_output, (batch, height, width, channels); its frame came from
+/// nowhere.
+void zero_padding2d_gradient(const Tensor& d_output, int top, int bottom, int left, int right,
+                             Tensor& d_input);
 
 }  // namespace cnn::kernels
