@@ -18,7 +18,7 @@ enum class Targets { one_hot, label };
 /// The pictures stay bytes in memory, a quarter of what floats would take, and are scaled when they
 /// are fetched. Copies and subsets share them: both are cheap.
 ///
-///   const Dataset train = read_idx_dataset(folder, "train");
+///   const Dataset train = load("mnist", Part::train);
 ///   const Dataset raw = train.scaled_by(1);         // the notes' mistake: pixels 0..255
 class Dataset : public Examples {
  public:
@@ -30,8 +30,8 @@ class Dataset : public Examples {
     std::vector<std::string> class_names;
   };
 
-  /// Throws ShapeError when pixels and labels differ in number, there are none, or a label has no
-  /// class.
+  /// Throws ShapeError when pictures and labels differ in number, there are none, a picture is not
+  /// (height, width, channels), or a label has no class.
   explicit Dataset(Content content);
 
   const std::string& name() const { return content_->name; }
@@ -51,7 +51,7 @@ class Dataset : public Examples {
   /// These examples in this order; an index may come twice. Throws std::out_of_range.
   Dataset subset(const std::vector<int>& indices) const;
 
-  /// The first `count` examples, or all if there are fewer.
+  /// The first `count` examples, or all if there are fewer; none for a negative count.
   Dataset first(int count) const;
 
   /// Pixels times `factor` when fetched, instead of 1/255, which maps them to [0, 1].
@@ -66,6 +66,8 @@ class Dataset : public Examples {
   void copy_target(int index, float* target) const override;
 
  private:
+  int picture_of(int index) const;  // throws std::out_of_range
+
   std::shared_ptr<const Content> content_;
   std::vector<int> order_;  // which picture of the content each example is
   float scale_ = 1.0F / 255;

@@ -37,7 +37,7 @@ class Examples {
 class TensorExamples : public Examples {
  public:
   /// inputs (count, ...), targets (count, target size). Throws ShapeError when the counts differ,
-  /// or targets do not have two axes.
+  /// inputs have fewer than two axes, or targets do not have two.
   TensorExamples(Tensor inputs, Tensor targets);
 
   int size() const override { return inputs_.shape()[0]; }
