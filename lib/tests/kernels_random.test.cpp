@@ -9,6 +9,7 @@
 #include "cnn/nn/kernels/padding2d.hpp"
 #include "cnn/nn/kernels/pooling2d.hpp"
 #include "kernels_closeness.hpp"
+#include "random_windows.hpp"
 
 using namespace cnn;
 
@@ -16,22 +17,6 @@ namespace {
 
 /// The rounding that two orders of summation may differ by.
 constexpr double tolerance = 1e-5;
-
-Padding random_padding(Random& random) {
-  constexpr Padding all[] = {valid, same, full};
-  return all[random.integer(0, 2)];
-}
-
-/// A window of up to 5 cells that fits an axis of `extent` cells.
-Window random_window(int extent, Random& random) {
-  const Padding padding = random_padding(random);
-  const int kernel = random.integer(1, padding == valid ? std::min(5, extent) : 5);
-  return resolve_window(extent, kernel, random.integer(1, 4), padding);
-}
-
-Tensor random_numbers(const Shape& shape, bool integers, Random& random) {
-  return integers ? random_integers(shape, -4, 4, random) : random_uniform(shape, -1, 1, random);
-}
 
 struct Convolution {
   Tensor input, kernel, bias;
@@ -44,8 +29,8 @@ Convolution random_convolution(bool integers, Random& random) {
   const int channels = random.integer(1, 5);
   const int filters = random.integer(0, 5) > 0 ? random.integer(1, 6)
                                                : kernels::direct_filters * random.integer(1, 2);
-  const Window rows = random_window(height, random);
-  const Window columns = random_window(width, random);
+  const Window rows = random_window(height, 4, random);
+  const Window columns = random_window(width, 4, random);
   return {
       .input = random_numbers({random.integer(1, 2), height, width, channels}, integers, random),
       .kernel = random_numbers({rows.kernel, columns.kernel, channels, filters}, integers, random),
@@ -73,9 +58,12 @@ TEST_CASE("conv2d equals its slow loop on 3000 random shapes, whichever way it t
     require_same(kernels::conv2d(input, kernel, bias, rows, columns), slow, integers);
     const Tensor padded =
         kernels::zero_padding2d(input, rows.before, rows.after, columns.before, columns.after);
-    require_same(kernels::conv2d_product(padded, kernel, bias, rows, columns), slow, integers);
+    Tensor output;
+    kernels::conv2d_product(padded, kernel, bias, rows, columns, output);
+    require_same(output, slow, integers);
     if (kernel.shape()[3] % kernels::direct_filters != 0) continue;
-    require_same(kernels::conv2d_direct(padded, kernel, bias, rows, columns), slow, integers);
+    kernels::conv2d_direct(padded, kernel, bias, rows, columns, output);
+    require_same(output, slow, integers);
     ++direct;
   }
   CHECK(direct > 300);
@@ -98,8 +86,8 @@ TEST_CASE("max and average pooling equal their slow loops on 2000 random shapes"
     const bool integers = round % 2 == 0;
     const Shape shape = {random.integer(1, 2), random.integer(1, 10), random.integer(1, 10),
                          random.integer(1, 9)};
-    const Window rows = random_window(shape[1], random);
-    const Window columns = random_window(shape[2], random);
+    const Window rows = random_window(shape[1], 4, random);
+    const Window columns = random_window(shape[2], 4, random);
     const Tensor input = random_numbers(shape, integers, random);
     CAPTURE(round, to_string(shape), rows.kernel, columns.kernel, rows.stride, columns.stride);
     REQUIRE(kernels::max_pooling2d(input, rows, columns) ==

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cnn/core/errors.hpp"
+#include "cnn/nn/kernels/arguments.hpp"
 
 namespace cnn::kernels {
 namespace {
@@ -11,13 +11,8 @@ namespace {
 /// Calls change(first, last) for each run of numbers along the last axis.
 template <typename Change>
 void for_each_run(Tensor& values, Change change) {
-  const int rank = values.shape().rank();
-  if (rank == 0) {
-    throw ShapeError(
-        "softmax: the tensor must have an axis to sum along. Received (). Give it one number a "
-        "class.");
-  }
-  const int length = values.shape()[rank - 1];
+  require_last_axis("softmax", values.shape());
+  const int length = values.shape()[values.shape().rank() - 1];
   for (float* first = values.begin(); first != values.end(); first += length) {
     change(first, first + length);
   }

@@ -21,6 +21,22 @@ void require_equal(const char* who, const char* what, int extent, const char* ot
                   what, other_what, extent, other_extent));
 }
 
+void require_same_shape(const char* who, const char* what, const Shape& shape,
+                        const char* other_what, const Shape& other_shape) {
+  if (shape == other_shape) return;
+  throw ShapeError(
+      fmt::format("{}: the {} must have the shape of the {}. Received {} and {}. "
+                  "Make both the same.",
+                  who, what, other_what, to_string(shape), to_string(other_shape)));
+}
+
+void require_last_axis(const char* who, const Shape& shape) {
+  if (shape.rank() > 0) return;
+  throw ShapeError(fmt::format(
+      "{}: the tensor must have an axis to sum along. Received (). Give it one number a class.",
+      who));
+}
+
 void require_window(const char* who, const char* axis, const Window& window, int extent) {
   const bool sees_input = window.stride >= 1 &&  //
                           0 <= window.before && window.before < window.kernel &&
@@ -35,24 +51,71 @@ void require_window(const char* who, const char* axis, const Window& window, int
       who, axis, window.kernel, window.stride, window.before, window.after, window.output, extent));
 }
 
-void require_conv2d_arguments(const char* who, const Tensor& input, const Tensor& kernel,
-                              const Tensor& bias, const Window& rows, const Window& columns) {
+namespace {
+
+void require_images_kernel_windows(const char* who, const Tensor& input, const Tensor& kernel,
+                                   const Window& rows, const Window& columns) {
   require_axes(who, "input", input.shape(), 4, "(batch, height, width, channels)");
   require_axes(who, "kernel", kernel.shape(), 4, "(height, width, channels, filters)");
-  require_axes(who, "bias", bias.shape(), 1, "(filters,)");
   require_equal(who, "kernel's channels", kernel.shape()[2], "input's channels", input.shape()[3]);
-  require_equal(who, "bias's filters", bias.shape()[0], "kernel's filters", kernel.shape()[3]);
   require_equal(who, "kernel's height", kernel.shape()[0], "row window", rows.kernel);
   require_equal(who, "kernel's width", kernel.shape()[1], "column window", columns.kernel);
   require_window(who, "height", rows, input.shape()[1]);
   require_window(who, "width", columns, input.shape()[2]);
 }
 
-void require_pooling2d_arguments(const char* who, const Tensor& input, const Window& rows,
+void require_inputs_and_units(const char* who, const Tensor& input, const Tensor& kernel) {
+  require_axes(who, "input", input.shape(), 2, "(batch, n)");
+  require_axes(who, "kernel", kernel.shape(), 2, "(n, units)");
+  require_equal(who, "kernel's rows", kernel.shape()[0], "inputs", input.shape()[1]);
+}
+
+}  // namespace
+
+void require_conv2d_arguments(const char* who, const Tensor& input, const Tensor& kernel,
+                              const Tensor& bias, const Window& rows, const Window& columns) {
+  require_images_kernel_windows(who, input, kernel, rows, columns);
+  if (bias.shape().rank() == 0) return;
+  require_axes(who, "bias", bias.shape(), 1, "(filters,)");
+  require_equal(who, "bias's filters", bias.shape()[0], "kernel's filters", kernel.shape()[3]);
+}
+
+void require_conv2d_gradients_arguments(const char* who, const Tensor& input, const Tensor& kernel,
+                                        const Tensor& d_output, const Window& rows,
+                                        const Window& columns) {
+  require_images_kernel_windows(who, input, kernel, rows, columns);
+  require_same_shape(who, "d_output", d_output.shape(), "convolution's output",
+                     {input.shape()[0], rows.output, columns.output, kernel.shape()[3]});
+}
+
+void require_dense_arguments(const char* who, const Tensor& input, const Tensor& kernel,
+                             const Tensor& bias) {
+  require_inputs_and_units(who, input, kernel);
+  if (bias.shape().rank() == 0) return;
+  require_axes(who, "bias", bias.shape(), 1, "(units,)");
+  require_equal(who, "bias's units", bias.shape()[0], "kernel's units", kernel.shape()[1]);
+}
+
+void require_dense_gradients_arguments(const char* who, const Tensor& input, const Tensor& kernel,
+                                       const Tensor& d_output) {
+  require_inputs_and_units(who, input, kernel);
+  require_same_shape(who, "d_output", d_output.shape(), "layer's output",
+                     {input.shape()[0], kernel.shape()[1]});
+}
+
+void require_pooling2d_arguments(const char* who, const Shape& input, const Window& rows,
                                  const Window& columns) {
-  require_axes(who, "input", input.shape(), 4, "(batch, height, width, channels)");
-  require_window(who, "height", rows, input.shape()[1]);
-  require_window(who, "width", columns, input.shape()[2]);
+  require_axes(who, "input", input, 4, "(batch, height, width, channels)");
+  require_window(who, "height", rows, input[1]);
+  require_window(who, "width", columns, input[2]);
+}
+
+void require_pooling2d_gradient_arguments(const char* who, const Shape& input,
+                                          const Tensor& d_output, const Window& rows,
+                                          const Window& columns) {
+  require_pooling2d_arguments(who, input, rows, columns);
+  require_same_shape(who, "d_output", d_output.shape(), "pooling's output",
+                     {input[0], rows.output, columns.output, input[3]});
 }
 
 }  // namespace cnn::kernels

@@ -16,23 +16,31 @@ bool direct_pays(const Shape& kernel) {
   return window > 1 && window * kernel[2] <= short_patch && kernel[3] % direct_filters == 0;
 }
 
-Tensor convolve_padded(const Tensor& padded, const Tensor& kernel, const Tensor& bias,
-                       const Window& rows, const Window& columns) {
-  return direct_pays(kernel.shape()) ? conv2d_direct(padded, kernel, bias, rows, columns)
-                                     : conv2d_product(padded, kernel, bias, rows, columns);
+void convolve_padded(const Tensor& padded, const Tensor& kernel, const Tensor& bias,
+                     const Window& rows, const Window& columns, Tensor& output) {
+  const auto convolve = direct_pays(kernel.shape()) ? conv2d_direct : conv2d_product;
+  convolve(padded, kernel, bias, rows, columns, output);
 }
 
 }  // namespace
 
-Tensor conv2d(const Tensor& input, const Tensor& kernel, const Tensor& bias, const Window& rows,
-              const Window& columns) {
+void conv2d(const Tensor& input, const Tensor& kernel, const Tensor& bias, const Window& rows,
+            const Window& columns, Tensor& output) {
   require_conv2d_arguments("conv2d", input, kernel, bias, rows, columns);
   if (rows.before + rows.after + columns.before + columns.after == 0) {
-    return convolve_padded(input, kernel, bias, rows, columns);
+    convolve_padded(input, kernel, bias, rows, columns, output);
+    return;
   }
-  const Tensor padded =
-      zero_padding2d(input, rows.before, rows.after, columns.before, columns.after);
-  return convolve_padded(padded, kernel, bias, rows, columns);
+  thread_local Tensor padded;  // keeps its memory from call to call, like a Scratch
+  zero_padding2d(input, rows.before, rows.after, columns.before, columns.after, padded);
+  convolve_padded(padded, kernel, bias, rows, columns, output);
+}
+
+Tensor conv2d(const Tensor& input, const Tensor& kernel, const Tensor& bias, const Window& rows,
+              const Window& columns) {
+  Tensor output;
+  conv2d(input, kernel, bias, rows, columns, output);
+  return output;
 }
 
 }  // namespace cnn::kernels

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cstring>
 
 #include "cnn/nn/kernels/conv2d_ways.hpp"
+#include "cnn/nn/kernels/scratch.hpp"
 
 namespace cnn::kernels {
 namespace {
@@ -59,6 +61,13 @@ void convolve_tile(const Walk& walk, const float* image, const float* kernel, co
   }
 }
 
+const float* biases_or_zeros(const Tensor& bias, int filters, Scratch& scratch) {
+  if (bias.size() > 0) return bias.data();
+  float* zeros = scratch.floats(filters);
+  std::fill_n(zeros, filters, 0.0F);
+  return zeros;
+}
+
 /// One row of output for 16 filters, in tiles of six positions. The last tile steps back over its
 /// neighbour rather than leave a remainder; only rows shorter than a tile go one by one.
 void convolve_row(const Walk& walk, int positions, const float* image, const float* kernel,
@@ -78,8 +87,8 @@ void convolve_row(const Walk& walk, int positions, const float* image, const flo
 
 }  // namespace
 
-Tensor conv2d_direct(const Tensor& padded, const Tensor& kernel, const Tensor& bias,
-                     const Window& rows, const Window& columns) {
+void conv2d_direct(const Tensor& padded, const Tensor& kernel, const Tensor& bias,
+                   const Window& rows, const Window& columns, Tensor& output) {
   const int batch = padded.shape()[0];
   const int channels = padded.shape()[3];
   const int filters = kernel.shape()[3];
@@ -88,18 +97,19 @@ Tensor conv2d_direct(const Tensor& padded, const Tensor& kernel, const Tensor& b
                   .row_step = std::int64_t{padded.shape()[2]} * channels,
                   .position_step = std::int64_t{columns.stride} * channels,
                   .filters = filters};
-  Tensor output({batch, rows.output, columns.output, filters});
+  thread_local Scratch scratch;
+  const float* biases = biases_or_zeros(bias, filters, scratch);
+  output.resize({batch, rows.output, columns.output, filters});
   for (std::int64_t image = 0; image < batch; ++image) {
     for (std::int64_t y = 0; y < rows.output; ++y) {
       const float* top =
           padded.data() + (image * padded.shape()[1] + y * rows.stride) * walk.row_step;
       float* row = output.data() + (image * rows.output + y) * columns.output * filters;
       for (int f = 0; f < filters; f += direct_filters) {
-        convolve_row(walk, columns.output, top, kernel.data() + f, bias.data() + f, row + f);
+        convolve_row(walk, columns.output, top, kernel.data() + f, biases + f, row + f);
       }
     }
   }
-  return output;
 }
 
 }  // namespace cnn::kernels

@@ -27,6 +27,7 @@ float weighted_sum(const Tensor& input, int image, const Tensor& kernel, int fil
 Tensor conv2d_slow(const Tensor& input, const Tensor& kernel, const Tensor& bias,
                    const Window& rows, const Window& columns) {
   require_conv2d_arguments("conv2d_slow", input, kernel, bias, rows, columns);
+  const bool has_bias = bias.size() > 0;
   const int batch = input.shape()[0];
   const int filters = kernel.shape()[3];
   Tensor output({batch, rows.output, columns.output, filters});
@@ -35,7 +36,8 @@ Tensor conv2d_slow(const Tensor& input, const Tensor& kernel, const Tensor& bias
       for (int x = 0; x < columns.output; ++x) {
         for (int filter = 0; filter < filters; ++filter) {
           output(image, y, x, filter) =
-              weighted_sum(input, image, kernel, filter, rows, columns, y, x) + bias(filter);
+              weighted_sum(input, image, kernel, filter, rows, columns, y, x) +
+              (has_bias ? bias(filter) : 0);
         }
       }
     }

@@ -1,11 +1,21 @@
-// The product that convolutions and dense layers come down to. Eigen lives behind this line.
+// The products that convolutions and dense layers come down to. Eigen lives behind this line.
+// All matrices are row-major, and none may share memory with `out`.
 #pragma once
 
 namespace cnn::kernels {
 
-/// out = left · right + bias on every row. All row-major:
-///   left (rows, depth) · right (depth, columns) → out (rows, columns), bias (columns,)
+/// out = left · right + bias on every row:
+///   left (rows, depth) · right (depth, columns) → out (rows, columns)
+///   bias (columns,), or nullptr for none
 void matrix_product(const float* left, const float* right, const float* bias, float* out, int rows,
                     int depth, int columns);
+
+/// out += leftᵀ · right:  left (depth, rows), right (depth, columns), out (rows, columns).
+void add_transposed_product(const float* left, const float* right, float* out, int rows, int depth,
+                            int columns);
+
+/// out = left · rightᵀ:  left (rows, depth), right (columns, depth), out (rows, columns).
+void product_with_transposed(const float* left, const float* right, float* out, int rows, int depth,
+                             int columns);
 
 }  // namespace cnn::kernels

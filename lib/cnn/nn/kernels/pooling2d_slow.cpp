@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "cnn/nn/kernels/arguments.hpp"
@@ -43,17 +43,18 @@ Tensor pool_every_window(const Tensor& input, const Window& rows, const Window& 
 }  // namespace
 
 Tensor max_pooling2d_slow(const Tensor& input, const Window& rows, const Window& columns) {
-  require_pooling2d_arguments("max_pooling2d_slow", input, rows, columns);
+  require_pooling2d_arguments("max_pooling2d_slow", input.shape(), rows, columns);
   return pool_every_window(input, rows, columns, [&](int image, int y, int x, int channel) {
     float largest = -std::numeric_limits<float>::infinity();  // not 0: all cells may be negative
-    for_each_cell(input, image, rows, columns, y, x, channel,
-                  [&](float value) { largest = std::max(largest, value); });
+    for_each_cell(input, image, rows, columns, y, x, channel, [&](float value) {
+      if (value > largest || std::isnan(value)) largest = value;
+    });
     return largest;
   });
 }
 
 Tensor average_pooling2d_slow(const Tensor& input, const Window& rows, const Window& columns) {
-  require_pooling2d_arguments("average_pooling2d_slow", input, rows, columns);
+  require_pooling2d_arguments("average_pooling2d_slow", input.shape(), rows, columns);
   return pool_every_window(input, rows, columns, [&](int image, int y, int x, int channel) {
     float sum = 0;
     int count = 0;
