@@ -70,8 +70,8 @@ TEST_CASE("lesson 06's README: its numbers are the library's") {
 
   const cnn::MaxPooling2D defaults;
   const cnn::Conv2D convolution({.filters = 1});
-  const cnn::Window pool = defaults.windows({28, 28, 1})[0];
-  const cnn::Window slide = convolution.windows({28, 28, 1})[0];
+  const cnn::Window pool = defaults.windows({28, 28, 1})->rows;
+  const cnn::Window slide = convolution.windows({28, 28, 1})->rows;
   readme.says(fmt::format("window is {0}×{0} and the **stride** is {1}, as a rule", pool.kernel,
                           pool.stride));
   readme.says(

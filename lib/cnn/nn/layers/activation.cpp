@@ -6,10 +6,10 @@ std::string Activation::description() const {
   return std::string("Activation(") + to_string(function_) + ")";
 }
 
-Tensor Activation::apply(const Tensor& batch, const Shape& /*input*/) const {
-  Tensor output = batch;
-  activate(output, function_);
-  return output;
+void Activation::apply(const Tensor& batch, Tensor& output) const { output = batch; }
+
+void Activation::slice_backward(const Tensor& /*input*/, LayerPage& page, Tensor* d_input) const {
+  if (d_input != nullptr) *d_input = page.d_output;
 }
 
 std::unique_ptr<Layer> Activation::clone() const { return std::make_unique<Activation>(*this); }

@@ -13,15 +13,15 @@ class Activation : public Layer {
  public:
   explicit Activation(ActivationFunction function) : function_(function) {}
 
-  ActivationFunction function() const { return function_; }
-
   std::string type() const override { return "Activation"; }
   std::string description() const override;
   Shape output_shape(const Shape& input) const override { return input; }
+  ActivationFunction activation() const override { return function_; }
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 
  private:
   ActivationFunction function_;

@@ -31,4 +31,17 @@ void activate(Tensor& values, ActivationFunction function) {
   }
 }
 
+void activate_gradient(const Tensor& output, ActivationFunction function, Tensor& gradient) {
+  switch (function) {
+    case relu:
+      return kernels::relu_gradient(output, gradient);
+    case sigmoid:
+      return kernels::sigmoid_gradient(output, gradient);
+    case softmax:
+      return kernels::softmax_gradient(output, gradient);
+    case linear:
+      return;
+  }
+}
+
 }  // namespace cnn

@@ -16,4 +16,8 @@ const char* to_string(ActivationFunction function);
 /// Applies `function` in place.
 void activate(Tensor& values, ActivationFunction function);
 
+/// Backwards, in place: `gradient` comes in as the loss's gradient by the function's output and
+/// leaves as that by its input. `output` is what the function answered.
+void activate_gradient(const Tensor& output, ActivationFunction function, Tensor& gradient);
+
 }  // namespace cnn

@@ -26,34 +26,38 @@ std::string Conv2D::description() const {
                      options_.use_bias ? "" : ", use_bias=false");
 }
 
-std::vector<Window> Conv2D::windows(const Shape& input) const {
+std::optional<Windows> Conv2D::windows(const Shape& input) const {
   return resolve_windows("Conv2D", "kernel", input, options_.kernel_size, options_.strides,
                          options_.padding);
 }
 
 Shape Conv2D::output_shape(const Shape& input) const {
-  const std::vector<Window> walks = windows(input);
-  return {walks[0].output, walks[1].output, options_.filters};
+  const auto [rows, columns] = windows(input).value();
+  return {rows.output, columns.output, options_.filters};
 }
 
 std::vector<WeightPlan> Conv2D::weight_plan(const Shape& input) const {
   require_image("Conv2D", input);
   const auto [height, width] = options_.kernel_size;
-  std::vector<WeightPlan> plan{
-      {"kernel", {height, width, input[2], options_.filters}, Initializer::glorot_uniform}};
+  std::vector<WeightPlan> plan{{"kernel",
+                                {height, width, input[2], options_.filters},
+                                Initializer::glorot_uniform,
+                                options_.kernel_regularizer}};
   if (options_.use_bias) plan.push_back({"bias", {options_.filters}, Initializer::zeros});
   return plan;
 }
 
-Tensor Conv2D::apply(const Tensor& batch, const Shape& input) const {
-  const std::vector<Window> walks = windows(input);
-  const Tensor& kernel = weight(0);
-  Tensor output = options_.use_bias
-                      ? kernels::conv2d(batch, kernel, weight(1), walks[0], walks[1])
-                      : kernels::conv2d(batch, kernel, Tensor({options_.filters}), walks[0],
-                                        walks[1]);  // (batch, rows, columns, filters)
-  activate(output, options_.activation);
-  return output;
+void Conv2D::apply(const Tensor& batch, Tensor& output) const {
+  const auto [rows, columns] = windows(without_batch(batch.shape())).value();
+  const Tensor no_bias;
+  kernels::conv2d(batch, weight(0), options_.use_bias ? weight(1) : no_bias, rows, columns,
+                  output);  // (batch, rows, columns, filters)
+}
+
+void Conv2D::slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const {
+  const auto [rows, columns] = windows(without_batch(input.shape())).value();
+  kernels::conv2d_gradients(input, weight(0), page.d_output, rows, columns, d_input,
+                            page.d_weights[0], options_.use_bias ? &page.d_weights[1] : nullptr);
 }
 
 std::unique_ptr<Layer> Conv2D::clone() const { return std::make_unique<Conv2D>(*this); }

@@ -15,6 +15,7 @@ struct Conv2DOptions {
   Padding padding = valid;
   ActivationFunction activation = linear;
   bool use_bias = true;
+  L2 kernel_regularizer = {};
 };
 
 /// (height, width, channels) to (rows, columns, filters), where `resolve_window` gives rows and
@@ -32,11 +33,13 @@ class Conv2D : public Layer {
   std::string description() const override;
   Shape output_shape(const Shape& input) const override;
   std::vector<WeightPlan> weight_plan(const Shape& input) const override;
-  std::vector<Window> windows(const Shape& input) const override;
+  std::optional<Windows> windows(const Shape& input) const override;
+  ActivationFunction activation() const override { return options_.activation; }
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 
  private:
   Conv2DOptions options_;

@@ -30,17 +30,22 @@ Shape Dense::output_shape(const Shape& input) const {
 
 std::vector<WeightPlan> Dense::weight_plan(const Shape& input) const {
   const Shape units = output_shape(input);
-  std::vector<WeightPlan> plan{{"kernel", {input[0], options_.units}, Initializer::glorot_uniform}};
+  std::vector<WeightPlan> plan{{"kernel",
+                                {input[0], options_.units},
+                                Initializer::glorot_uniform,
+                                options_.kernel_regularizer}};
   if (options_.use_bias) plan.push_back({"bias", units, Initializer::zeros});
   return plan;
 }
 
-Tensor Dense::apply(const Tensor& batch, const Shape& /*input*/) const {
-  Tensor output = options_.use_bias ? kernels::dense(batch, weight(0), weight(1))
-                                    : kernels::dense(batch, weight(0),
-                                                     Tensor({options_.units}));  // (batch, units)
-  activate(output, options_.activation);
-  return output;
+void Dense::apply(const Tensor& batch, Tensor& output) const {
+  const Tensor no_bias;
+  kernels::dense(batch, weight(0), options_.use_bias ? weight(1) : no_bias, output);
+}
+
+void Dense::slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const {
+  kernels::dense_gradients(input, weight(0), page.d_output, d_input, page.d_weights[0],
+                           options_.use_bias ? &page.d_weights[1] : nullptr);
 }
 
 std::unique_ptr<Layer> Dense::clone() const { return std::make_unique<Dense>(*this); }

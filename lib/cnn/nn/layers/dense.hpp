@@ -11,6 +11,7 @@ struct DenseOptions {
   int units = 0;
   ActivationFunction activation = linear;
   bool use_bias = true;
+  L2 kernel_regularizer = {};
 };
 
 /// (n,) to (units,). Weights: kernel (n, units), bias (units,). An image has to be flattened first;
@@ -28,10 +29,12 @@ class Dense : public Layer {
   std::string description() const override;
   Shape output_shape(const Shape& input) const override;
   std::vector<WeightPlan> weight_plan(const Shape& input) const override;
+  ActivationFunction activation() const override { return options_.activation; }
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 
  private:
   DenseOptions options_;

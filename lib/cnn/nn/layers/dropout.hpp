@@ -10,7 +10,9 @@ struct DropoutOptions {
   float rate = 0.5F;
 };
 
-/// Any shape to the same shape; `forward` is inference, where dropout is the identity.
+/// Any shape to the same shape. While training, a share `rate` of the inputs becomes 0 and the rest
+/// is divided by 1 - rate, so that the sum stays the same on average; `forward` is inference, where
+/// dropout is the identity. Source: N. Srivastava et al., Dropout, 2014, section 10, "inverted".
 ///
 ///   model.add(Dropout({.rate = 0.5}));
 class Dropout : public Layer {
@@ -24,9 +26,11 @@ class Dropout : public Layer {
   std::string description() const override;
   Shape output_shape(const Shape& input) const override { return input; }
   std::unique_ptr<Layer> clone() const override;
+  void slice_forward(const Tensor& input, LayerPage& page, Random* random) const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 
  private:
   DropoutOptions options_;

@@ -15,9 +15,10 @@ class Flatten : public Layer {
   std::string description() const override { return "Flatten()"; }
   Shape output_shape(const Shape& input) const override;
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 };
 
 }  // namespace cnn

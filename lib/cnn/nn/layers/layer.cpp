@@ -11,7 +11,7 @@ namespace cnn {
 
 std::vector<WeightPlan> Layer::weight_plan(const Shape& /*input*/) const { return {}; }
 
-std::vector<Window> Layer::windows(const Shape& /*input*/) const { return {}; }
+std::optional<Windows> Layer::windows(const Shape& /*input*/) const { return std::nullopt; }
 
 std::int64_t Layer::parameter_count(const Shape& input) const {
   std::int64_t count = 0;
@@ -28,9 +28,15 @@ void Layer::build(const Shape& input, Random& random) {
 }
 
 Tensor Layer::forward(const Tensor& batch) const {
-  const Shape input = without_batch(batch.shape());
-  require_weights_for(input);
-  return apply(batch, input);
+  require_weights_for(without_batch(batch.shape()));
+  Tensor output;
+  apply(batch, output);
+  activate(output, activation());
+  return output;
+}
+
+void Layer::slice_forward(const Tensor& input, LayerPage& page, Random* /*random*/) const {
+  apply(input, page.output);
 }
 
 void Layer::require_weights_for(const Shape& input) const {

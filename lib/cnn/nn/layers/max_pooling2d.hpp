@@ -14,9 +14,10 @@ class MaxPooling2D : public Pooling2D {
 
   std::string type() const override { return "MaxPooling2D"; }
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 };
 
 }  // namespace cnn

@@ -25,9 +25,8 @@ void require_image(const std::string& layer, const Shape& input) {
                   layer, to_string(input), layer));
 }
 
-std::vector<Window> resolve_windows(const std::string& layer, const std::string& what,
-                                    const Shape& input, const Size2D& size, const Size2D& strides,
-                                    Padding padding) {
+Windows resolve_windows(const std::string& layer, const std::string& what, const Shape& input,
+                        const Size2D& size, const Size2D& strides, Padding padding) {
   require_image(layer, input);
   const Window rows = resolve_window(input[0], size.height, strides.height, padding);
   const Window columns = resolve_window(input[1], size.width, strides.width, padding);

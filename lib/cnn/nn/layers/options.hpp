@@ -2,10 +2,10 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "cnn/core/shape.hpp"
 #include "cnn/core/window.hpp"
+#include "cnn/nn/layers/layer.hpp"
 #include "cnn/nn/layers/size2d.hpp"
 
 namespace cnn {
@@ -19,10 +19,9 @@ void require_window_size(const std::string& layer, const std::string& name, cons
 /// Throws ShapeError unless `input` is (height, width, channels).
 void require_image(const std::string& layer, const Shape& input);
 
-/// The walks along {rows, columns} of an image. `what` is "kernel" or "pool" in the ShapeError that
+/// The walks over an image. `what` is "kernel" or "pool" in the ShapeError that
 /// is thrown when the window does not fit.
-std::vector<Window> resolve_windows(const std::string& layer, const std::string& what,
-                                    const Shape& input, const Size2D& size, const Size2D& strides,
-                                    Padding padding);
+Windows resolve_windows(const std::string& layer, const std::string& what, const Shape& input,
+                        const Size2D& size, const Size2D& strides, Padding padding);
 
 }  // namespace cnn

@@ -21,14 +21,18 @@ std::string Pooling2D::description() const {
                      to_string(options_.padding));
 }
 
-std::vector<Window> Pooling2D::windows(const Shape& input) const {
+std::optional<Windows> Pooling2D::windows(const Shape& input) const {
   return resolve_windows(type(), "pool", input, options_.pool_size, options_.strides,
                          options_.padding);
 }
 
 Shape Pooling2D::output_shape(const Shape& input) const {
-  const std::vector<Window> walks = windows(input);
-  return {walks[0].output, walks[1].output, input[2]};
+  const auto [rows, columns] = windows(input).value();
+  return {rows.output, columns.output, input[2]};
+}
+
+Windows Pooling2D::windows_over(const Tensor& batch) const {
+  return windows(without_batch(batch.shape())).value();
 }
 
 }  // namespace cnn

@@ -21,11 +21,14 @@ class Pooling2D : public Layer {
 
   std::string description() const override;
   Shape output_shape(const Shape& input) const override;
-  std::vector<Window> windows(const Shape& input) const override;
+  std::optional<Windows> windows(const Shape& input) const override;
 
  protected:
   /// Throws ShapeError when an option is below 1, or padding is full.
   Pooling2D(const Pooling2DOptions& options, const std::string& type);
+
+  /// The walks over each image of a batch.
+  Windows windows_over(const Tensor& batch) const;
 
  private:
   Pooling2DOptions options_;

@@ -20,21 +20,28 @@ std::string ZeroPadding2D::description() const {
   return "ZeroPadding2D(padding=" + to_string(options_.padding) + ")";
 }
 
-std::vector<Window> ZeroPadding2D::windows(const Shape& input) const {
+std::optional<Windows> ZeroPadding2D::windows(const Shape& input) const {
   require_image("ZeroPadding2D", input);
   const auto [top, bottom, left, right] = options_.padding;
-  return {{.before = top, .after = bottom, .output = top + input[0] + bottom},
-          {.before = left, .after = right, .output = left + input[1] + right}};
+  return Windows{.rows = {.before = top, .after = bottom, .output = top + input[0] + bottom},
+                 .columns = {.before = left, .after = right, .output = left + input[1] + right}};
 }
 
 Shape ZeroPadding2D::output_shape(const Shape& input) const {
-  const std::vector<Window> walks = windows(input);
-  return {walks[0].output, walks[1].output, input[2]};
+  const auto [rows, columns] = windows(input).value();
+  return {rows.output, columns.output, input[2]};
 }
 
-Tensor ZeroPadding2D::apply(const Tensor& batch, const Shape& /*input*/) const {
+void ZeroPadding2D::apply(const Tensor& batch, Tensor& output) const {
   const auto [top, bottom, left, right] = options_.padding;
-  return kernels::zero_padding2d(batch, top, bottom, left, right);
+  kernels::zero_padding2d(batch, top, bottom, left, right, output);
+}
+
+void ZeroPadding2D::slice_backward(const Tensor& /*input*/, LayerPage& page,
+                                   Tensor* d_input) const {
+  if (d_input == nullptr) return;
+  const auto [top, bottom, left, right] = options_.padding;
+  kernels::zero_padding2d_gradient(page.d_output, top, bottom, left, right, *d_input);
 }
 
 std::unique_ptr<Layer> ZeroPadding2D::clone() const {

@@ -24,11 +24,12 @@ class ZeroPadding2D : public Layer {
   std::string type() const override { return "ZeroPadding2D"; }
   std::string description() const override;
   Shape output_shape(const Shape& input) const override;
-  std::vector<Window> windows(const Shape& input) const override;
+  std::optional<Windows> windows(const Shape& input) const override;
   std::unique_ptr<Layer> clone() const override;
+  void slice_backward(const Tensor& input, LayerPage& page, Tensor* d_input) const override;
 
  protected:
-  Tensor apply(const Tensor& batch, const Shape& input) const override;
+  void apply(const Tensor& batch, Tensor& output) const override;
 
  private:
   ZeroPadding2DOptions options_;

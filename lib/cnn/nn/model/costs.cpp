@@ -25,10 +25,9 @@ std::vector<LayerCosts> layer_costs(const Sequential& model) {
   Reach rows;
   Reach columns;
   for (const ModelLayer& layer : model.layers()) {
-    const std::vector<Window> windows = layer.layer().windows(layer.input_shape());
-    if (!windows.empty()) {
-      rows = through_window(rows, windows[0]);
-      columns = through_window(columns, windows[1]);
+    if (const auto windows = layer.layer().windows(layer.input_shape())) {
+      rows = through_window(rows, windows->rows);
+      columns = through_window(columns, windows->columns);
     }
     const std::int64_t outputs = layer.output_shape().size();
     const std::int64_t multiply_adds = outputs * taps(layer);

@@ -53,21 +53,21 @@ std::string size_text(int input, const Window& window) {
 
 std::string output_lines(const ModelLayer& layer) {
   const Shape& input = layer.input_shape();
-  const std::vector<Window> windows = layer.layer().windows(input);
-  if (windows.empty()) {
+  const std::optional<Windows> windows = layer.layer().windows(input);
+  if (!windows) {
     const bool flattens = input.rank() > 1 && layer.output_shape().rank() == 1;
     if (!flattens) return "";
     return line("output size", fmt::format("{} = {}", product(input), layer.output_shape()[0]));
   }
-  if (input[0] == input[1] && windows[0] == windows[1]) {
-    return line("output size", size_text(input[0], windows[0]));
+  if (input[0] == input[1] && windows->rows == windows->columns) {
+    return line("output size", size_text(input[0], windows->rows));
   }
-  return line("output height", size_text(input[0], windows[0])) +
-         line("output width", size_text(input[1], windows[1]));
+  return line("output height", size_text(input[0], windows->rows)) +
+         line("output width", size_text(input[1], windows->columns));
 }
 
 std::string reach_line(const ModelLayer& layer, const LayerCosts& costs) {
-  if (layer.layer().windows(layer.input_shape()).empty()) return "";
+  if (!layer.layer().windows(layer.input_shape()).has_value()) return "";
   const auto [rows, columns] = std::pair(costs.rows, costs.columns);
   const std::string jump = rows.jump == columns.jump
                                ? std::to_string(rows.jump)
