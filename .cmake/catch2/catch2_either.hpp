@@ -2,8 +2,15 @@
 // share.
 #pragma once
 
+#include <string>
+
 #if __has_include(<catch2/catch_test_macros.hpp>)
 #include <catch2/catch_all.hpp>
+namespace Catch {
+inline auto Contains(const std::string& part) {  // its name in 2.13
+  return Matchers::ContainsSubstring(part);
+}
+}  // namespace Catch
 #else
 #ifndef CATCH_CONFIG_EXTERNAL_INTERFACES
 #define CATCH_CONFIG_EXTERNAL_INTERFACES  // listeners are hidden without it

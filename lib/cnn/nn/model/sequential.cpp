@@ -89,6 +89,7 @@ void Sequential::build(std::uint64_t seed) {
     Random random(seeds.bits());
     placed.layer().build(placed.input_shape(), random);
   }
+  optimizer_state_ = {};
 }
 
 bool Sequential::is_built() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,16 @@
 #include "cnn/nn/layers/max_pooling2d.hpp"
 #include "cnn/nn/layers/zero_padding2d.hpp"
 #include "cnn/nn/model/model_layer.hpp"
+#include "cnn/nn/train/compile_options.hpp"
+#include "cnn/nn/train/history.hpp"
+#include "cnn/nn/train/optimizer_state.hpp"
 
 namespace cnn {
 
+class Examples;
 class Sequential;
+struct EvaluateOptions;
+struct FitOptions;
 
 struct SequentialOptions {
   std::string name = "sequential_1";
@@ -51,6 +58,7 @@ class Sequential {
 
   /// The layers in order, each with its name (conv2d_1, counted from 1 for each type) and shapes.
   const std::vector<ModelLayer>& layers() const { return layers_; }
+  std::vector<ModelLayer>& layers() { return layers_; }
 
   /// The layer of this name. Throws std::invalid_argument, which lists the names, if there is none.
   const ModelLayer& layer(const std::string& name) const;
@@ -60,6 +68,7 @@ class Sequential {
   std::int64_t parameter_count() const;
 
   /// Makes fresh weights for every layer from the seed; the same seed gives the same numbers.
+  /// A training begun before is forgotten.
   void build() { build(seed_); }
   void build(std::uint64_t seed);
 
@@ -80,6 +89,28 @@ class Sequential {
   /// What comes out of every layer for this batch, in order: the feature maps.
   std::vector<Tensor> activations(const Tensor& batch) const;
 
+  // Training, in Keras's words. Whoever calls these includes "cnn/nn/train/training.hpp".
+
+  /// How to learn from now on. Throws std::invalid_argument for a learning rate and the like that
+  /// make no sense. The optimizer begins anew.
+  void compile(const CompileOptions& options);
+
+  /// What it was compiled with, if it was.
+  const std::optional<CompileOptions>& compiled() const { return compiled_; }
+
+  /// Learns from the examples, `epochs` times all of them; builds first if nobody has. A second
+  /// call goes on where the first one stopped. Throws std::logic_error before `compile`, ShapeError
+  /// when examples, model and loss do not fit together, std::invalid_argument for an option
+  /// below 1.
+  History fit(const Examples& examples, const FitOptions& options);
+
+  /// Mean loss (without L2 penalties) and metrics over the examples. Throws as `fit`, and
+  /// std::logic_error before `build`.
+  Scores evaluate(const Examples& examples, const EvaluateOptions& options) const;
+
+  /// (count, ...output_shape) for all examples, or for a batch: `forward` on several threads.
+  Tensor predict(const Examples& examples, const EvaluateOptions& options) const;
+
  private:
   void require_batch(const Shape& batch) const;
 
@@ -88,6 +119,8 @@ class Sequential {
   Shape input_shape_;
   std::vector<ModelLayer> layers_;
   std::vector<std::string> types_;  // of the layers, after those of the models named before
+  std::optional<CompileOptions> compiled_;
+  OptimizerState optimizer_state_;
 };
 
 }  // namespace cnn

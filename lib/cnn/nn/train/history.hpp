@@ -10,13 +10,13 @@ namespace cnn {
 /// Means over a data set. Accuracy is there when `metrics` asked for it.
 struct Scores {
   double loss = 0;
-  std::optional<double> accuracy;
+  std::optional<double> accuracy = {};
 };
 
 struct EpochRecord {
   int epoch = 1;  ///< counted from 1
   Scores train;   ///< means over the epoch, while the weights still moved; L2 penalty included
-  std::optional<Scores> validation;  ///< after the epoch
+  std::optional<Scores> validation = {};  ///< after the epoch
   double seconds = 0;
 };
 

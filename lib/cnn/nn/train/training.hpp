@@ -26,8 +26,7 @@ struct FitOptions {
 };
 
 struct EvaluateOptions {
-  int batch_size = 32;  ///< examples that a thread takes at once; no influence on the result
-  int threads = 0;
+  int threads = 0;  ///< 0: one for each processor
 };
 
 }  // namespace cnn
