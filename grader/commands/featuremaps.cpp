@@ -21,12 +21,11 @@ struct FeatureMapsOptions {
 };
 
 int featuremaps(const Context& context, const FeatureMapsOptions& options) {
-  cnn::Sequential model = options.model.make();
+  const cnn::Sequential model = options.model.make_with_weights();
   const cnn::Tensor photograph = cnn::read_image(options.image);
-  model.build();
   cnn::view::FeatureMapOptions drawing;
   drawing.layer = options.layer;
-  drawing.note = untrained_note(options.model.seed);
+  drawing.note = options.model.weights_note();
   drawing.scale = options.scale == "layer" ? cnn::view::Scale::layer : cnn::view::Scale::channel;
   std::vector<std::filesystem::path> files;
   {
@@ -44,7 +43,8 @@ void add_featuremaps(CommandLine& line, const Context& context) {
   Command command = line.command(
       "featuremaps", "Draw what each layer makes of a photograph",
       "  ./convlings featuremaps mnist --image photo.jpg --out maps\n"
-      "  ./convlings featuremaps cifar --image photo.jpg --layer conv2d_2 --out maps\n"s +
+      "  ./convlings featuremaps cifar --image photo.jpg --layer conv2d_2 --out maps\n"
+      "  ./convlings featuremaps mnist --weights run/weights.safetensors --image photo.jpg --out maps\n"s +
           layer_words,
       [&context, options] { return featuremaps(context, *options); });
   options->model.add_to(command);
@@ -53,7 +53,7 @@ void add_featuremaps(CommandLine& line, const Context& context) {
   command.option("--layer", options->layer, "Draw this layer only");
   command.option("--scale", options->scale, "Colours cover each channel's range, or the layer's",
                  {"channel", "layer"});
-  options->model.add_seed_to(command);
+  options->model.add_weights_to(command);
 }
 
 }  // namespace convlings

@@ -9,6 +9,7 @@
 
 #include "catalogue/errors.hpp"
 #include "catalogue/nearest.hpp"
+#include "cnn/nn/exchange/weights.hpp"
 #include "cnn/nn/model/layer_config.hpp"
 #include "cnn/nn/model/named_models.hpp"
 
@@ -47,8 +48,9 @@ void ModelOptions::add_to(Command& command) {
                  {"valid", "same"});
 }
 
-void ModelOptions::add_seed_to(Command& command) {
-  command.option("--seed", seed, "Seed of the weights");
+void ModelOptions::add_weights_to(Command& command) {
+  command.option("--weights", weights, "A .safetensors file, as train writes; else untrained");
+  command.option("--seed", seed, "Seed of untrained weights");
 }
 
 cnn::Sequential ModelOptions::make() const {
@@ -69,6 +71,21 @@ cnn::Sequential ModelOptions::make() const {
         "A layer config needs to know what goes in. Add --input 28x28x1, for example.");
   }
   return cnn::create_cnn(model, cnn::parse_input_shape(input), options);
+}
+
+cnn::Sequential ModelOptions::make_with_weights() const {
+  cnn::Sequential made = make();
+  if (weights.empty()) {
+    made.build();
+  } else {
+    cnn::load_weights(made, weights);
+  }
+  return made;
+}
+
+std::string ModelOptions::weights_note() const {
+  if (weights.empty()) return fmt::format("untrained, seed {}", seed);
+  return std::filesystem::path(weights).filename().string();
 }
 
 }  // namespace convlings

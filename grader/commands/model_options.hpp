@@ -20,13 +20,22 @@ struct ModelOptions {
   std::string input;    ///< "28x28x1"; empty: the named model's own
   std::string padding;  ///< "valid" or "same"; empty: the named model's own, else same
   std::uint64_t seed = 1;
+  std::string weights;  ///< a safetensors file; empty: fresh ones from the seed
 
   void add_to(Command& command);
-  void add_seed_to(Command& command);
+  /// --weights and --seed.
+  void add_weights_to(Command& command);
 
   /// The model, without weights. Throws InputError for a word that is no model, and ShapeError for
   /// layers that do not fit.
   cnn::Sequential make() const;
+
+  /// The model with the weights asked for. Throws as `make`, and DataError as `load_weights`.
+  cnn::Sequential make_with_weights() const;
+
+  /// "untrained, seed 1" or "weights.safetensors": written beside every title, so that nobody takes
+  /// noise for knowledge.
+  std::string weights_note() const;
 };
 
 }  // namespace convlings

@@ -4,8 +4,6 @@
 
 namespace convlings {
 
-std::string untrained_note(std::uint64_t seed) { return fmt::format("untrained, seed {}", seed); }
-
 void say_written(const Context& context, const std::vector<std::filesystem::path>& files) {
   if (files.empty()) return;
   std::string text = fmt::format("{} picture{} in {}:", files.size(), files.size() == 1 ? "" : "s",
