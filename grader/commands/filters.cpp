@@ -35,13 +35,13 @@ int filters(const Context& context, const FiltersOptions& options) {
 
 void add_filters(CommandLine& line, const Context& context) {
   auto options = std::make_shared<FiltersOptions>();
-  Command command = line.command(
-      "filters", "Draw the kernels of a model's convolutions",
-      "  ./convlings filters mnist --out filters\n"
-      "  ./convlings filters cifar --layer conv2d_1 --out filters\n"
-      "  ./convlings filters mnist --weights run/weights.safetensors --out filters\n"s +
-          layer_words,
-      [&context, options] { return filters(context, *options); });
+  Command command =
+      line.command("filters", "Draw the kernels of a model's convolutions",
+                   "  ./convlings filters mnist --out filters\n"
+                   "  ./convlings filters cifar --layer conv2d_1 --out filters\n"
+                   "  ./convlings filters mnist --weights best.safetensors --out filters\n"s +
+                       layer_words,
+                   [&context, options] { return filters(context, *options); });
   options->model.add_to(command);
   command.option("--out", options->out, "Folder for the PNG files, made where missing", true);
   command.option("--layer", options->layer, "Draw this layer only");
