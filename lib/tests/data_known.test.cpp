@@ -11,7 +11,7 @@
 #include "cnn/nn/data/dataset_files.hpp"
 #include "cnn/nn/data/find_dataset.hpp"
 #include "cnn/nn/data/known_datasets.hpp"
-#include "sha256.hpp"
+#include "datasets/sha256.hpp"
 #include "test_data.hpp"
 #include "test_folder.hpp"
 
@@ -113,7 +113,7 @@ TEST_CASE("known_datasets: the files themselves have these bytes and sums", "[da
       CAPTURE(path);
       const std::string bytes = cnn::read_file(path, 1 << 26);
       CHECK(static_cast<std::int64_t>(bytes.size()) == file.bytes);
-      CHECK(sha256(bytes) == file.sha256);
+      CHECK(convlings::sha256(bytes) == file.sha256);
       ++checked;
     }
   }
