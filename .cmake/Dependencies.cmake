@@ -1,9 +1,17 @@
 # The system's packages, each as an imported target whose headers raise no warnings of ours.
+if(APPLE)  # Homebrew keeps what the system has without headers in folders of its own
+  list(APPEND CMAKE_PREFIX_PATH
+    /opt/homebrew/opt/libarchive /opt/homebrew/opt/openssl /opt/homebrew/opt/curl
+    /usr/local/opt/libarchive /usr/local/opt/openssl /usr/local/opt/curl)
+endif()
 find_package(fmt 9 CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(nlohmann_json 3 CONFIG REQUIRED)
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(CURL 7.87 REQUIRED)
+find_package(LibArchive 3.4 REQUIRED)
+find_package(OpenSSL 1.1 REQUIRED COMPONENTS Crypto)
 
 # Eigen 5 refuses a request for version 3, so ask for none and look.
 find_package(Eigen3 CONFIG REQUIRED)

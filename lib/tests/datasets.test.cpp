@@ -9,7 +9,7 @@
 
 #include "cnn/core/file.hpp"
 #include "cnn/core/image_file.hpp"
-#include "sha256.hpp"
+#include "datasets/sha256.hpp"
 
 namespace fs = std::filesystem;
 
@@ -37,7 +37,7 @@ int check_sums(const fs::path& folder) {
   int files = 0;
   for (std::string sum, name; sums >> sum >> name; ++files) {
     INFO(name);
-    CHECK(sha256(cnn::read_file(folder / name, 1 << 24)) == sum);
+    CHECK(convlings::sha256(cnn::read_file(folder / name, 1 << 24)) == sum);
   }
   return files;
 }

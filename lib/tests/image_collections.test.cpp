@@ -7,7 +7,7 @@
 
 #include "cnn/core/errors.hpp"
 #include "cnn/core/image_file.hpp"
-#include "sha256.hpp"
+#include "datasets/sha256.hpp"
 #include "test_data.hpp"
 
 using cnn::read_image;
@@ -99,7 +99,7 @@ TEST_CASE("read_image: every shared photograph equals its manifest", "[data]") {
     } else if (row[7].starts_with("mean")) {
       check_means(image, numbers(row[7]));
     } else {
-      CHECK(sha256(samples(image, row[5] == "16")) == row[7]);
+      CHECK(convlings::sha256(samples(image, row[5] == "16")) == row[7]);
     }
   }
 }
