@@ -204,7 +204,7 @@ TEST_CASE("predict: what forward answers, for any number of examples and threads
   Sequential model = bars_model(0.5F);
   model.build(1);
   Tensor batch({37, 8, 6, 1});
-  for (int i = 0; i < 37; ++i) examples.copy_input(i, batch.data() + i * 48);
+  for (int i = 0; i < 37; ++i) examples.copy_input(i, batch.data() + std::int64_t{i} * 48);
   const Tensor expected = model.forward(batch);
   for (const int threads : {1, 3}) {
     const Tensor answers = model.predict(examples, {.threads = threads});
