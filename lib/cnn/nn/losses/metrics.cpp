@@ -8,11 +8,12 @@
 namespace cnn {
 namespace {
 
-/// Where the largest number stands, the first of equals.
+/// Where the largest number stands, the first of equals; 0 where there are only NaNs.
 int largest_at(const float* row, int count) {
   int best = 0;
   for (int i = 1; i < count; ++i) {
-    if (row[i] > row[best] || std::isnan(row[best])) best = i;
+    const bool first_number = std::isnan(row[best]) && !std::isnan(row[i]);
+    if (row[i] > row[best] || first_number) best = i;
   }
   return best;
 }
