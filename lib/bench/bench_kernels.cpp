@@ -1,7 +1,7 @@
 // How fast the kernels are on the layers of the course's three networks, one thread.
 //
 //   cmake --preset release && cmake --build --preset release --target bench_kernels
-//   .build/release/lib/bench/bench_kernels [rounds]
+//   .build/release/lib/bench/bench_kernels [rounds] [gradients]
 //
 // The candidates for one layer take turns, and the median of the rounds counts: whatever else the
 // machine does meanwhile hits them alike. The slow loops run once.
@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench_gradients.hpp"
 #include "cnn/core/random.hpp"
 #include "cnn/nn/kernels/activations.hpp"
 #include "cnn/nn/kernels/conv2d.hpp"
@@ -136,6 +137,10 @@ void bench_mnist_forward(int batch, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 15;
+  if (argc > 2) {
+    bench_gradients(rounds);
+    return 0;
+  }
   for (const ConvLayer& layer : conv_layers) bench_conv2d(layer, rounds);
   bench_pooling(64, 26, 32, rounds);
   bench_pooling(64, 11, 64, rounds);
@@ -145,4 +150,5 @@ int main(int argc, char** argv) {
   bench_dense(4, 8192, 1024, rounds);
   bench_mnist_forward(64, rounds);
   bench_mnist_forward(1, rounds);
+  bench_gradients(rounds);
 }

@@ -8,9 +8,9 @@
 namespace {
 
 /// Processor time, not wall time: what other programs take meanwhile does not count.
-double milliseconds_of(const std::function<cnn::Tensor()>& run) {
+double milliseconds_of(const std::function<void()>& run) {
   const std::clock_t start = std::clock();
-  const cnn::Tensor result = run();
+  run();
   const std::clock_t end = std::clock();
   return 1e3 * static_cast<double>(end - start) / CLOCKS_PER_SEC;
 }
@@ -33,10 +33,12 @@ void race(const std::string& what, double flops, int rounds, std::vector<Candida
       candidate.milliseconds.push_back(milliseconds_of(candidate.run));
     }
   }
+  const double first = median(candidates.front().milliseconds);
   for (const Candidate& candidate : candidates) {
     const double milliseconds = median(candidate.milliseconds);
     const std::string rate =
         flops > 0 ? fmt::format("{:8.1f} GFLOP/s", flops / milliseconds * 1e-6) : "";
-    fmt::print("{:34} {:8} {:9.3f} ms {}\n", what, candidate.name, milliseconds, rate);
+    fmt::print("{:36} {:8} {:9.3f} ms {:7.1f}x {}\n", what, candidate.name, milliseconds,
+               milliseconds / first, rate);
   }
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <cstring>
 
 #include "cnn/nn/kernels/conv2d_ways.hpp"
 #include "cnn/nn/kernels/scratch.hpp"
+#include "cnn/nn/kernels/vectors.hpp"
 
 namespace cnn::kernels {
 namespace {
@@ -16,21 +16,7 @@ struct Walk {
   int filters;                 // from one tap to the next, in the kernel
 };
 
-// Written in vectors (an extension that g++ and clang share) because no optimiser finds this shape
-// by itself. As wide as the processor's registers, so that each is one register.
-#ifdef __AVX__
-constexpr std::int64_t lanes = 8;
-#else
-constexpr std::int64_t lanes = 4;
-#endif
-using Vector = float __attribute__((vector_size(lanes * sizeof(float))));
 constexpr std::int64_t vectors = direct_filters / lanes;  // that hold one position's sums
-
-Vector load(const float* from) {
-  Vector vector;
-  std::memcpy(&vector, from, sizeof vector);
-  return vector;
-}
 
 /// The sums of `positions` neighbours and 16 filters. Every weight that is loaded serves all
 /// positions, every pixel all filters.
@@ -45,7 +31,7 @@ void convolve_tile(const Walk& walk, const float* image, const float* kernel, co
     for (int k = 0; k < walk.run; ++k) {
       Vector weights[vectors];
       for (int v = 0; v < vectors; ++v) weights[v] = load(kernel + v * lanes);
-#pragma GCC unroll 8
+#pragma GCC unroll 12
       for (int p = 0; p < positions; ++p) {
         const float pixel = image[k + p * walk.position_step];
         for (int v = 0; v < vectors; ++v) sums[p][v] += pixel * weights[v];
@@ -56,7 +42,7 @@ void convolve_tile(const Walk& walk, const float* image, const float* kernel, co
   }
   for (int p = 0; p < positions; ++p) {
     for (int v = 0; v < vectors; ++v) {
-      std::memcpy(output + std::int64_t{p} * walk.filters + v * lanes, &sums[p][v], sizeof(Vector));
+      store(output + std::int64_t{p} * walk.filters + v * lanes, sums[p][v]);
     }
   }
 }
@@ -68,11 +54,11 @@ const float* biases_or_zeros(const Tensor& bias, int filters, Scratch& scratch) 
   return zeros;
 }
 
-/// One row of output for 16 filters, in tiles of six positions. The last tile steps back over its
-/// neighbour rather than leave a remainder; only rows shorter than a tile go one by one.
+/// One row of output for 16 filters, in tiles of several positions. The last tile steps back over
+/// its neighbour rather than leave a remainder; only rows shorter than a tile go one by one.
 void convolve_row(const Walk& walk, int positions, const float* image, const float* kernel,
                   const float* bias, float* output) {
-  constexpr int tile = 6;
+  constexpr int tile = sums_in_registers / vectors;
   const auto convolve = [&](auto convolve_some, int x) {
     convolve_some(walk, image + x * walk.position_step, kernel, bias,
                   output + std::int64_t{x} * walk.filters);

@@ -41,6 +41,13 @@ void gradient_of_kernel(const Tensor& padded, const Tensor& d_output, const Wind
   });
 }
 
+/// (rows, columns) to (columns, rows).
+void transpose(const float* matrix, int rows, int columns, float* transposed) {
+  for (std::int64_t i = 0; i < rows; ++i) {
+    for (std::int64_t j = 0; j < columns; ++j) transposed[j * rows + i] = matrix[i * columns + j];
+  }
+}
+
 /// `d_padded` has its shape already.
 void gradient_of_padded(const Tensor& kernel, const Tensor& d_output, const Window& rows,
                         const Window& columns, Tensor& d_padded) {
@@ -48,12 +55,14 @@ void gradient_of_padded(const Tensor& kernel, const Tensor& d_output, const Wind
   const int patch_size = static_cast<int>(kernel.size() / filters);
   const std::int64_t positions = d_output.size() / filters;
   const std::int64_t block = patches_in_a_block(patch_size, positions);
-  thread_local Scratch scratch;
+  thread_local Scratch scratch, kernel_scratch;
   float* d_patches = scratch.floats(block * patch_size);
+  float* transposed = kernel_scratch.floats(kernel.size());  // once, for all blocks
+  transpose(kernel.data(), patch_size, filters, transposed);
   std::fill(d_padded.begin(), d_padded.end(), 0.0F);
   for_each_block(positions, block, [&](Positions some) {
-    product_with_transposed(d_output.data() + some.first * filters, kernel.data(), d_patches,
-                            static_cast<int>(some.count), filters, patch_size);
+    matrix_product(d_output.data() + some.first * filters, transposed, nullptr, d_patches,
+                   static_cast<int>(some.count), filters, patch_size);
     add_patches(d_patches, rows, columns, some, d_padded);
   });
 }

@@ -1,5 +1,6 @@
-// The products that convolutions and dense layers come down to. Eigen lives behind this line.
-// All matrices are row-major, and none may share memory with `out`.
+// The products that convolutions and dense layers come down to. All matrices are row-major, and
+// none may share memory with `out`. The order of every sum follows from the sizes alone: the same
+// numbers give the same bits at any address and on any thread.
 #pragma once
 
 namespace cnn::kernels {

@@ -42,7 +42,9 @@ void copy_patches(const Tensor& padded, const Window& rows, const Window& column
                   Positions positions, float* patches) {
   for_each_run(padded.shape(), rows, columns, positions,
                [&](std::int64_t in_image, std::int64_t in_patches, std::int64_t run) {
-                 std::copy_n(padded.data() + in_image, run, patches + in_patches);
+                 const float* cells = padded.data() + in_image;
+                 float* numbers = patches + in_patches;
+                 for (std::int64_t i = 0; i < run; ++i) numbers[i] = cells[i];
                });
 }
 
