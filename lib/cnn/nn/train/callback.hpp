@@ -16,7 +16,7 @@ struct TrainingState {
   int epoch = 1;          ///< counted from 1
   int examples = 0;       ///< of one epoch
   int examples_done = 0;  ///< of this epoch
-  Scores so_far;          ///< means over examples_done
+  Scores so_far = {};     ///< means over examples_done
 };
 
 /// Every function may be left as it is. All are called from the thread that called `fit`, between
