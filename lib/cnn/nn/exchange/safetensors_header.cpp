@@ -39,7 +39,7 @@ StoredTensor believed(const TensorClaim& claim, const std::string& file) {
                                     shown_name(claim.dtype)));
   }
   StoredTensor tensor{claim.name, believed_shape(claim, file),
-                            claim.offsets.empty() ? -1 : claim.offsets[0]};
+                      claim.offsets.empty() ? -1 : claim.offsets[0]};
   if (claim.offsets.size() != 2 || claim.offsets[0] < 0 || claim.offsets[1] < claim.offsets[0]) {
     refuse_header(file, fmt::format("the tensor {} needs two data_offsets, begin and end", name));
   }
