@@ -14,6 +14,7 @@ const std::vector<LessonPicture>& lesson_pictures() {
       {"08-counting-parameters", counting_parameters_picture},
       {"09-sequential", sequential_picture},
       {"10-create-cnn", create_cnn_picture},
+      {"11-preparing-data", preparing_data_picture},
   };
   return all;
 }

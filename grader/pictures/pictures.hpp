@@ -21,6 +21,7 @@ cnn::Tensor flatten_and_dense_picture(const std::filesystem::path& photographs);
 cnn::Tensor counting_parameters_picture(const std::filesystem::path& photographs);
 cnn::Tensor sequential_picture(const std::filesystem::path& photographs);
 cnn::Tensor create_cnn_picture(const std::filesystem::path& photographs);
+cnn::Tensor preparing_data_picture(const std::filesystem::path& photographs);
 
 /// Whose picture it is, and the function that draws it.
 struct LessonPicture {

@@ -1,5 +1,6 @@
 // The pictures show what their captions say: parts of them are drawn again from the library's slow
 // loops, and looked for.
+#include <algorithm>
 #include <catch2_either.hpp>
 #include <cmath>
 
@@ -245,4 +246,18 @@ TEST_CASE("lesson 10's picture: blocks as high as their maps, and mostly dense p
   };
   CHECK(count_of(block(224, 11), picture) == 2);
   CHECK(count_of(block(28, 85), picture) == 3);
+}
+
+TEST_CASE("lesson 11's picture: one class near certainty, and every example held out once") {
+  const Tensor picture = preparing_data_picture(photographs);
+  cnn::Sequential model = cnn::named_model("mnist");
+  model.build();
+  const Tensor boot = cnn::read_image(photographs / "boot.png");  // not scaled
+  const Tensor raw = model.forward(boot.reshaped({1, 28, 28, 1}));
+  const float most = *std::max_element(raw.begin(), raw.end());
+  const int height = static_cast<int>(most / 1.12F * 170);  // of the bar, in a plot of 170 pixels
+  CHECK(count_of(blank(height, 20, blue), picture) > 0);
+  CHECK(count_of(blank(height + 2, 20, blue), picture) == 0);
+  CHECK(count_of(blank(20, 20, orange), picture) == 20);
+  CHECK(count_of(blank(20, 20, ink), picture) == 5);
 }

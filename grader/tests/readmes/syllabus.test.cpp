@@ -56,5 +56,14 @@ TEST_CASE("the syllabus: its numbers are the library's") {
   }
   readme.says(fields + " pixels");
   readme.says("two stacked 3×3 layers see 5×5 pixels");
+
+  readme.says(
+      "with a single 1 in its class's column: for digit 4 of 10 classes, nine zeros and a 1");
+  const int batches = (1000 + 31) / 32;
+  readme.says(
+      fmt::format("{} pictures in batches of 32 make {} batches an epoch, the last one of {}",
+                  with_commas(1000), batches, 1000 - (batches - 1) * 32));
+  readme.says(fmt::format("With 5 folds of 20 examples, {} are learned from and {} are asked",
+                          20 - 20 / 5, 20 / 5));
   readme.has_no_other_number();
 }
