@@ -122,7 +122,7 @@ void save_weights(const Sequential& model, const std::filesystem::path& file) {
 }
 
 void load_weights(Sequential& model, const std::filesystem::path& file,
-                  const LoadOptions& options) {
+                  const LoadWeightsOptions& options) {
   const std::vector<Wanted> wanted = wanted_weights(model, options.layers);
   SafetensorsFile stored(file);
   require_known_version(stored.header(), file.string());

@@ -15,7 +15,7 @@ namespace cnn {
 /// Throws std::logic_error before `build`, DataError when it cannot be written.
 void save_weights(const Sequential& model, const std::filesystem::path& file);
 
-struct LoadOptions {
+struct LoadWeightsOptions {
   std::vector<std::string> layers = {};  ///< only these; empty: all, and the file holds no others
 };
 
@@ -27,6 +27,6 @@ struct LoadOptions {
 ///   load_weights(model, "weights.safetensors");
 ///   load_weights(model, "weights.safetensors", {.layers = {"conv2d_1", "conv2d_2"}});
 void load_weights(Sequential& model, const std::filesystem::path& file,
-                  const LoadOptions& options = {});
+                  const LoadWeightsOptions& options = {});
 
 }  // namespace cnn
