@@ -131,6 +131,10 @@ KnownDataset cifar10() {
 
 }  // namespace
 
+std::string part_name(const std::string& set, Part part) {
+  return set + (part == Part::train ? ", training" : ", test");
+}
+
 const std::vector<KnownDataset>& known_datasets() {
   static const std::vector<KnownDataset> all{mnist(), fashion_mnist(), cifar10()};
   return all;

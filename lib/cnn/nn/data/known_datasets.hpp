@@ -13,6 +13,9 @@ namespace cnn {
 /// What to learn from, and what to be judged by.
 enum class Part { train, test };
 
+/// "mnist, training" or "mnist, test".
+std::string part_name(const std::string& set, Part part);
+
 enum class DatasetFormat { idx, cifar10 };
 
 /// One file as it is published. Checksums are 64 lower-case hexadecimal digits.

@@ -19,7 +19,7 @@ struct LoadOptions {
 
 /// `source` is the name of a known data set, found where dataset_places says, or the path of
 ///   - a folder with IDX files as MNIST's, or with CIFAR-10's binary batches,
-///   - a folder of pictures, one class a sub-folder, perhaps in train/ and test/,
+///   - a folder of pictures, one class a sub-folder; perhaps in train/ and in test/ or validation/,
 ///   - a CSV file, one picture a line: its label, then its pixels.
 /// A known name wins over a folder of that name; write ./mnist for the folder.
 ///
@@ -30,8 +30,8 @@ struct LoadOptions {
 /// needs an image_shape.
 Dataset load_dataset(const std::string& source, Part part, const LoadOptions& options = {});
 
-/// False for a CSV file and for a folder of classes without train/ and test/: all of it is
-/// Part::train. Throws DataError when the source is nowhere.
-bool has_test_part(const std::string& source, const LoadOptions& options = {});
+/// Whether there is something to ask Part::test for. A CSV file and a folder of classes are all
+/// Part::train. Throws DataError when the source is no known name, no folder and no file.
+bool has_test_part(const std::string& source);
 
 }  // namespace cnn
