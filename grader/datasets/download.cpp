@@ -168,7 +168,11 @@ class Attempt {
       return refuse(
           fmt::format("{} bytes expected, the server sends more", with_commas(file_.bytes)));
     }
-    part_.append(bytes);
+    try {
+      part_.append(bytes);
+    } catch (const cnn::DataError& error) {
+      throw cnn::DataError(std::string(error.what()) + " By now " + kept() + ".");
+    }
     return true;
   }
 

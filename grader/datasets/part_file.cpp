@@ -93,8 +93,7 @@ void PartFile::append(std::string_view bytes) {
     if (count < 0 && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) {
       throw cnn::DataError("download: there is no room for more than " + amount(size_) + " of " +
                            goal_.string() + ": " + std::strerror(errno) +
-                           ". Free some, or choose another folder with --to; " + amount(size_) +
-                           " are kept in " + path_.filename().string() + ".");
+                           ". Free some, or choose another folder with --to.");
     }
     if (count <= 0) cannot_write(path_, errno);
     sum_.add(bytes.substr(0, static_cast<std::size_t>(count)));
