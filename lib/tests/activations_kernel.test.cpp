@@ -76,3 +76,38 @@ TEST_CASE("softmax: refuses a tensor without axes") {
                     "number a class.");
   CHECK_THROWS_AS(kernels::softmax_slow(nothing), ShapeError);
 }
+
+TEST_CASE("relu_gradient: stopped where relu answered 0, let through elsewhere") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  Tensor gradient({5}, {10, 20, 30, nan, 50});
+  kernels::relu_gradient(Tensor({5}, {0, 0.5F, 2, 0, nan}), gradient);
+  CHECK(gradient == Tensor({5}, {0, 20, 30, 0, 50}));
+}
+
+TEST_CASE(
+    "sigmoid_gradient: a quarter in the middle, 3/16 at three quarters, nothing at the ends") {
+  Tensor gradient({4}, {16, 16, 16, 16});
+  kernels::sigmoid_gradient(Tensor({4}, {0.5F, 0.75F, 0, 1}), gradient);
+  CHECK(gradient == Tensor({4}, {4, 3, 0, 0}));
+}
+
+// Their mean in the first row is 0.5·8 + 0.25·4 + 0.25·0 = 5.
+TEST_CASE("softmax_gradient: each share times its distance from the mean, row by row") {
+  Tensor gradient = matrix({{8, 4, 0}, {3, 3, 3}});
+  kernels::softmax_gradient(matrix({{0.5F, 0.25F, 0.25F}, {0.125F, 0.125F, 0.75F}}), gradient);
+  CHECK(gradient == matrix({{1.5F, -0.25F, -1.25F}, {0, 0, 0}}));
+}
+
+TEST_CASE("activation gradients: refuse a gradient of another shape") {
+  Tensor gradient({2, 3});
+  const Tensor output({3, 2});
+  CHECK_THROWS_WITH(kernels::relu_gradient(output, gradient),
+                    "relu_gradient: the gradient must have the shape of the output. Received "
+                    "(2, 3) and (3, 2). Make both the same.");
+  CHECK_THROWS_AS(kernels::sigmoid_gradient(output, gradient), ShapeError);
+  CHECK_THROWS_AS(kernels::softmax_gradient(output, gradient), ShapeError);
+  Tensor nothing;
+  CHECK_THROWS_WITH(kernels::softmax_gradient(Tensor(), nothing),
+                    "softmax_gradient: the tensor must have an axis to sum along. Received (). "
+                    "Give it one number a class.");
+}

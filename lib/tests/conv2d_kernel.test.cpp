@@ -84,6 +84,18 @@ TEST_CASE("conv2d: channels add up, filters stay apart, each gets its bias once"
   CHECK(convolve(input, kernel, bias, rows, columns) == Tensor({1, 1, 1, 3}, {10.5F, 4.25F, 4321}));
 }
 
+TEST_CASE("conv2d: no bias adds nothing, whichever way it takes") {
+  Random random(2);
+  for (const int filters : {5, 16}) {
+    const Tensor input = random_integers({1, 7, 15, 2}, -5, 5, random);
+    const Tensor kernel = random_integers({3, 3, 2, filters}, -5, 5, random);
+    const Window rows = resolve_window(7, 3, 1, valid);
+    const Window columns = resolve_window(15, 3, 1, valid);
+    CHECK(convolve(input, kernel, Tensor(), rows, columns) ==
+          convolve(input, kernel, Tensor({filters}), rows, columns));
+  }
+}
+
 TEST_CASE("conv2d: images of a batch do not see each other") {
   Random random(3);
   const Tensor batch = random_integers({3, 5, 4, 2}, -5, 5, random);

@@ -4,19 +4,16 @@
 #include <bit>
 #include <fstream>
 #include <stdexcept>
-#include <string>
 
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the fixtures are little-endian");
 
-const char* const path = CONVLINGS_SOURCE_DIR "/lib/tests/fixtures/kernels.fixtures";
-
 template <typename Number>
 void read_numbers(std::ifstream& file, Number* numbers, std::size_t count) {
   if (!file.read(reinterpret_cast<char*>(numbers),
                  static_cast<std::streamsize>(count * sizeof(Number)))) {
-    throw std::runtime_error(std::string(path) + " ends in the middle of a record");
+    throw std::runtime_error("the fixtures end in the middle of a record");
   }
 }
 
@@ -27,8 +24,8 @@ Fixture read_fixture(std::ifstream& file) {
   read_numbers(file, fields.data(), fields.size());
   const auto [kind, batch, height, width, channels, filters, kernel_height, kernel_width,
               row_stride, column_stride, padding, count] = fields;
-  if (kind < 0 || kind > 6 || padding < 0 || padding > 2 || count < 1 || count > 1000) {
-    throw std::runtime_error(std::string(path) + " holds a record of an unknown kind");
+  if (kind < 0 || kind > 6 || padding < 0 || padding > 2 || count < 1 || count > 2000) {
+    throw std::runtime_error("the fixtures hold a record of an unknown kind");
   }
   fixture.kind = static_cast<FixtureKind>(kind);
   fixture.batch = batch;
@@ -47,9 +44,10 @@ Fixture read_fixture(std::ifstream& file) {
 
 }  // namespace
 
-std::vector<Fixture> read_kernel_fixtures() {
+std::vector<Fixture> read_fixtures(const std::string& name) {
+  const std::string path = CONVLINGS_SOURCE_DIR "/lib/tests/fixtures/" + name;
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(std::string(path) + " cannot be opened");
+  if (!file) throw std::runtime_error(path + " cannot be opened");
   std::vector<Fixture> fixtures;
   while (file.peek() != std::ifstream::traits_type::eof()) fixtures.push_back(read_fixture(file));
   return fixtures;

@@ -1,8 +1,9 @@
-// Reads lib/tests/fixtures/kernels.fixtures, the answers of another framework. The format is
-// described in make_fixtures.py beside it.
+// Reads the answers of another framework from lib/tests/fixtures. The format is described in
+// make_fixtures.py there.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "cnn/core/tensor.hpp"
@@ -17,8 +18,9 @@ struct Fixture {
   int batch = 0, height = 0, width = 0, channels = 0, filters = 0;
   cnn::Window rows, columns;
   float last_input = 0;         ///< the last number that the recipe drew
-  std::vector<float> expected;  ///< row-major, channels last
+  std::vector<float> expected;  ///< one tensor after the other, row-major, channels last
 };
 
-/// All records of the file. Throws std::runtime_error when it is missing, cut or not ours.
-std::vector<Fixture> read_kernel_fixtures();
+/// All records of a file in that folder, "kernels.fixtures" for instance. Throws std::runtime_error
+/// when it is missing, cut or not ours.
+std::vector<Fixture> read_fixtures(const std::string& name);

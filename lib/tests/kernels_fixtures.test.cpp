@@ -80,7 +80,7 @@ Answers answer(const Fixture& fixture) {
 TEST_CASE("kernels: the answers of PyTorch on 390 random configurations") {
   std::map<FixtureKind, int> configurations;
   double worst = 0;
-  for (const Fixture& fixture : read_kernel_fixtures()) {
+  for (const Fixture& fixture : read_fixtures("kernels.fixtures")) {
     CAPTURE(fixture.seed, static_cast<int>(fixture.kind));
     for (const Tensor& received : answer(fixture)) {
       REQUIRE(received.size() == static_cast<std::int64_t>(fixture.expected.size()));

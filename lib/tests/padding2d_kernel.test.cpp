@@ -57,3 +57,33 @@ TEST_CASE("zero_padding2d: refuses negative and endless amounts, and what is not
   CHECK_THROWS_AS(kernels::zero_padding2d(image, endless, endless, 0, 0), ShapeError);
   CHECK_THROWS_AS(kernels::zero_padding2d(image, 0, 0, 1 << 28, 1 << 28), ShapeError);
 }
+
+TEST_CASE("zero_padding2d_gradient: the middle comes back, whatever the frame holds") {
+  const Tensor d_output = matrix({{9, 9, 9, 9, 9, 9},  //
+                                  {9, 9, 9, 1, 2, 9},
+                                  {9, 9, 9, 3, 4, 9},
+                                  {9, 9, 9, 9, 9, 9},
+                                  {9, 9, 9, 9, 9, 9}})
+                              .reshaped({1, 5, 6, 1});
+  Tensor d_input({7});  // of some earlier call
+  kernels::zero_padding2d_gradient(d_output, 1, 2, 3, 1, d_input);
+  CHECK(d_input == Tensor({1, 2, 2, 1}, {1, 2, 3, 4}));
+}
+
+TEST_CASE("zero_padding2d: into memory that held something else") {
+  Tensor output({1, 3, 3, 1}, std::vector<float>(9, 7));
+  kernels::zero_padding2d(Tensor({1, 1, 1, 1}, {5}), 1, 1, 1, 1, output);
+  CHECK(output.reshaped({3, 3}) == matrix({{0, 0, 0}, {0, 5, 0}, {0, 0, 0}}));
+}
+
+TEST_CASE("zero_padding2d_gradient: refuses a frame that leaves nothing") {
+  Tensor d_input;
+  CHECK_THROWS_WITH(
+      kernels::zero_padding2d_gradient(Tensor({1, 3, 4, 2}), 1, 2, 0, 0, d_input),
+      "zero_padding2d_gradient: d_output must be larger than its frame. Received (1, 3, 4, 2) with "
+      "top 1, bottom 2, left 0, right 0. Give the amounts of the forward pass.");
+  CHECK_THROWS_AS(kernels::zero_padding2d_gradient(Tensor({1, 3, 4, 2}), 0, -1, 0, 0, d_input),
+                  ShapeError);
+  CHECK_THROWS_AS(kernels::zero_padding2d_gradient(Tensor({3, 4}), 0, 0, 0, 0, d_input),
+                  ShapeError);
+}

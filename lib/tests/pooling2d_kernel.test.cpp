@@ -1,6 +1,8 @@
 #include "cnn/nn/kernels/pooling2d.hpp"
 
 #include <catch2_either.hpp>
+#include <cmath>
+#include <limits>
 
 #include "cnn/core/errors.hpp"
 
@@ -41,6 +43,21 @@ TEST_CASE("max_pooling2d: padding never wins, even where all cells are negative"
     CHECK(pool(pooling, image, 2, 2, same) == matrix({{-2, -4}, {-6, -1}}));
     CHECK(pool(pooling, image, 3, 2, same) == matrix({{-2, -3}, {-2, -1}}));
     CHECK(pool(pooling, matrix({{-5}}), 2, 1, full) == matrix({{-5, -5}, {-5, -5}}));
+  }
+}
+
+TEST_CASE("max_pooling2d: a NaN under the window stays visible, wherever it lies") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const float infinity = std::numeric_limits<float>::infinity();
+  for (const Pooling pooling : {kernels::max_pooling2d, kernels::max_pooling2d_slow}) {
+    for (int place = 0; place < 4; ++place) {
+      Tensor image = matrix({{1, infinity, 7, 8}, {3, -infinity, 5, 6}});
+      image(place / 2, place % 2) = nan;
+      const Tensor pooled = pool(pooling, image, 2, 2, valid);
+      CAPTURE(place);
+      CHECK(std::isnan(pooled(0, 0)));
+      CHECK(pooled(0, 1) == 8);  // the other window does not see it
+    }
   }
 }
 
