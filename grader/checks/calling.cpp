@@ -58,8 +58,8 @@ void draw(const Argument& argument, const std::vector<int>& focus, Story& story)
   const int rank = tensor->shape().rank();
   const int last = rank == 4 ? tensor->shape()[3] : 0;
   if (argument.kernels && rank == 4) {
-    const bool told = !focus.empty() && focus.back() < last;
-    draw_kernels(argument, *tensor, told ? focus.back() : argument.filter, story);
+    const int told = !focus.empty() && focus.back() < last ? focus.back() : 0;
+    draw_kernels(argument, *tensor, argument.filter < 0 ? told : argument.filter, story);
     return;
   }
   const bool planes = rank == 3 && tensor->shape()[2] <= most_planes;
@@ -130,13 +130,13 @@ Kind Call::value_as() const {
   fail(fmt::format("{} gave {}.", function_, kind_of(answer)), "");
 }
 
-void Call::returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic,
-                   double tolerance) const {
-  const cnn::Tensor received = tensor();
+cnn::Tensor Call::returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic,
+                          double tolerance) const {
+  cnn::Tensor received = tensor();
   const auto difference = first_difference(expected, received, tolerance);
   if (!difference) {
     CHECK(received.shape() == expected.shape());
-    return;
+    return received;
   }
   const bool whose = arithmetic && !difference->index.empty();
   fail(difference->problem,

@@ -28,7 +28,7 @@ struct Argument {
   std::string name;
   Value value;
   bool kernels = false;  ///< rank 4 is (rows, columns, channels, filters), not a batch of images
-  int filter = 0;        ///< of kernels: which one to draw when the answer does not say
+  int filter = -1;       ///< of kernels: which one to draw; -1: the one that the answer says
 };
 
 template <typename Type>
@@ -36,9 +36,9 @@ Argument arg(std::string name, const Type& value) {
   return {std::move(name), to_value(value)};
 }
 
-/// The kernels of a convolution, (rows, columns, channels, filters). Stories draw the filter that
-/// the first wrong cell belongs to, else `filter`.
-inline Argument kernels_arg(std::string name, const cnn::Tensor& kernels, int filter = 0) {
+/// The kernels of a convolution, (rows, columns, channels, filters). Stories draw `filter`, or when
+/// that is -1 the filter that the first wrong cell belongs to.
+inline Argument kernels_arg(std::string name, const cnn::Tensor& kernels, int filter = -1) {
   return {std::move(name), to_value(kernels), true, filter};
 }
 
@@ -55,9 +55,9 @@ class Call {
       : function_(std::move(function)), arguments_(std::move(arguments)) {}
 
   /// Shape first, then non-finite numbers, then cell by cell; tells the first wrong cell and its
-  /// arithmetic.
-  void returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic = {},
-               double tolerance = default_tolerance) const;
+  /// arithmetic. Gives the answer back when it is right.
+  cnn::Tensor returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic = {},
+                      double tolerance = default_tolerance) const;
 
   /// A single number, whole or not. `arithmetic` says how it comes about.
   void returns(std::int64_t expected, const std::string& arithmetic = {}) const;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "checks/student_process.hpp"
 #include "cnn/core/random.hpp"
@@ -24,14 +26,22 @@ class CurrentCheck {
   /// Remembers why the check failed; the first reason stays.
   void fail(Verdict verdict, Story story);
 
+  /// Remembers what the check has to tell even when all is right, and files that it drew.
+  void add_remark(std::string line) { remarks_.push_back(std::move(line)); }
+  void add_picture(std::string name) { pictures_.push_back(std::move(name)); }
+
   Verdict verdict() const { return verdict_; }
   const std::optional<Story>& story() const { return story_; }
+  const std::vector<std::string>& remarks() const { return remarks_; }
+  const std::vector<std::string>& pictures() const { return pictures_; }
 
  private:
   StudentProcess student_;
   cnn::Random random_;
   Verdict verdict_ = Verdict::passed;
   std::optional<Story> story_;
+  std::vector<std::string> remarks_;
+  std::vector<std::string> pictures_;
 };
 
 /// The one that runs now. Throws std::logic_error outside of a test case.

@@ -54,6 +54,8 @@ class EventListener : public Catch::EventListenerBase {
     event.assertions = static_cast<int>(stats.totals.assertions.total());
     event.verdict = current_check().verdict();
     event.story = current_check().story();
+    event.remarks = current_check().remarks();
+    event.pictures = current_check().pictures();
     const bool failed = stats.totals.assertions.failed > 0;
     if (event.verdict == Verdict::passed && failed) {  // a check that broke by itself
       event.verdict = Verdict::system_error;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <exception>
+#include <system_error>
 
 #include "catalogue/utf8.hpp"
 #include "sandbox/run.hpp"
@@ -14,6 +15,17 @@ namespace convlings {
 namespace {
 
 constexpr double checker_wall_seconds = 120;
+
+/// All files that the checks drew are there.
+bool has_pictures(const CheckRun& run, const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const CheckEvent& event : run.events) {
+    for (const std::string& name : event.pictures) {
+      if (!std::filesystem::exists(folder / name, error)) return false;
+    }
+  }
+  return true;
+}
 
 bool doubtful(const CheckRun& run) {
   return !run.complete ||
@@ -39,6 +51,7 @@ void make_printable(Grid& grid) {
 /// What a student's code threw, returned or printed must not steer anybody's terminal.
 void make_printable(CheckEvent& event) {
   event.message = printable(event.message);
+  for (std::string& remark : event.remarks) remark = printable(remark);
   if (!event.story) return;
   Story& story = *event.story;
   for (std::string* text : {&story.call, &story.problem, &story.arithmetic, &story.printed}) {
@@ -73,20 +86,21 @@ CheckRun parse_events(std::string_view text) {
 }
 
 CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& build,
-                    std::uint64_t seed, bool retry_doubtful) {
+                    const std::filesystem::path& pictures, std::uint64_t seed,
+                    bool retry_doubtful) {
   const std::string key =
       fmt::format("seed {}\n{}{}", seed, identity(std::filesystem::path(tools.checks)), build.key);
   if (build.reused && slot.read("events.key") == key) {
     CheckRun known = parse_events(slot.read("events.jsonl"));
     known.reused = true;
-    if (!retry_doubtful || !doubtful(known)) return known;
+    if (has_pictures(known, pictures) && !(retry_doubtful && doubtful(known))) return known;
   }
   slot.remove("events.key");
   slot.remove("events.jsonl");  // the checker appends
-  std::vector<std::string> environment{"LC_ALL=C.UTF-8",
-                                       "CONVLINGS_RUNNER=" + build.runner.string(),
-                                       "CONVLINGS_EVENTS=" + slot.file("events.jsonl").string(),
-                                       fmt::format("CONVLINGS_SEED={}", seed)};
+  std::vector<std::string> environment{
+      "LC_ALL=C.UTF-8", "CONVLINGS_RUNNER=" + build.runner.string(),
+      "CONVLINGS_EVENTS=" + slot.file("events.jsonl").string(),
+      "CONVLINGS_PICTURES=" + pictures.string(), fmt::format("CONVLINGS_SEED={}", seed)};
   const auto start = std::chrono::steady_clock::now();
   run({tools.checks, "--order", "decl"}, environment, checker_limits());
   CheckRun fresh = parse_events(slot.read("events.jsonl"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,10 @@ struct CheckRun {
 CheckRun parse_events(std::string_view text);
 
 /// Runs the checks of one lesson, or reads what the slot remembers for the same runner, checker and
-/// seed. A run in which the clock or the grader failed is not trusted again when `retry_doubtful`.
+/// seed. Checks that draw put their files into the folder `pictures`, which they make; a memory
+/// whose pictures are gone is not used. A run in which the clock or the grader failed is not
+/// trusted again when `retry_doubtful`.
 CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& build,
-                    std::uint64_t seed, bool retry_doubtful);
+                    const std::filesystem::path& pictures, std::uint64_t seed, bool retry_doubtful);
 
 }  // namespace convlings

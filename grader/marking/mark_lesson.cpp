@@ -113,7 +113,9 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
     result.exercises = not_built(lesson, build);
     return result;
   }
-  const CheckRun run = run_checks(slot, tools, build, options.seed, options.retry_doubtful);
+  const std::filesystem::path pictures = course.state() / options.slot;
+  const CheckRun run =
+      run_checks(slot, tools, build, pictures, options.seed, options.retry_doubtful);
   result.check_seconds = run.seconds;
   result.reused = build.reused && run.reused;
   result.exercises = by_exercise(lesson, run);
@@ -122,6 +124,10 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
         std::any_of(lesson.exercises.begin(), lesson.exercises.end(),
                     [&](const Exercise& exercise) { return exercise.name == event.exercise; });
     if (!known) result.stray_checks.push_back(event.name);
+    result.remarks.insert(result.remarks.end(), event.remarks.begin(), event.remarks.end());
+    for (const std::string& name : event.pictures) {
+      result.pictures.push_back(shown_path(course, pictures / name));
+    }
   }
   return result;
 }

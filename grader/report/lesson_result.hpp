@@ -44,6 +44,8 @@ struct LessonResult {
   std::vector<Complaint> warnings;
   std::vector<ExerciseResult> exercises;
   std::vector<std::string> stray_checks;  ///< names of checks that mark no exercise
+  std::vector<std::string> remarks;       ///< what checks have to tell even when all is right
+  std::vector<std::string> pictures;      ///< files that checks drew, as people read paths
   std::vector<PredictionResult> predictions;
   std::vector<WrittenResult> written;
   double compile_seconds = 0;

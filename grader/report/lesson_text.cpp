@@ -79,6 +79,14 @@ std::string failures(const LessonResult& result, const LessonTextOptions& option
   return text;
 }
 
+std::string shown_lines(const LessonResult& result, const Style& style) {
+  std::string text = result.remarks.empty() ? "" : "\n";
+  for (const std::string& remark : result.remarks) text += paragraph(style, remark, 2);
+  if (!result.pictures.empty()) text += "\nDrawn with your functions:\n";
+  for (const std::string& picture : result.pictures) text += "  " + picture + "\n";
+  return text;
+}
+
 /// Wrong predictions with their questions; those that are still open by name, as their questions
 /// stand in answers.toml.
 std::string prediction_lines(const LessonResult& result, const Style& style) {
@@ -167,7 +175,7 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
   const Style& style = options.style;
   std::string text = heading(result, style);
   if (result.build == Verdict::passed) {
-    text += exercise_lines(result, style) + failures(result, options);
+    text += exercise_lines(result, style) + failures(result, options) + shown_lines(result, style);
     if (options.own) text += prediction_lines(result, style) + written_lines(result, style);
     text += warning_lines(result, style, options.all);
   } else {

@@ -55,6 +55,8 @@ std::string to_json(const CheckEvent& event) {
             {"verdict", to_string(event.verdict)},
             {"message", event.message},
             {"story", nullptr},
+            {"remarks", event.remarks},
+            {"pictures", event.pictures},
             {"assertions", event.assertions},
             {"seconds", event.seconds}};
   if (event.story) json["story"] = json_of(*event.story);
@@ -75,6 +77,8 @@ CheckEvent parse_event(std::string_view line) {
   event.verdict = *verdict;
   event.message = json.at("message").get<std::string>();
   if (!json.at("story").is_null()) event.story = story_from(json.at("story"));
+  event.remarks = json.at("remarks").get<std::vector<std::string>>();
+  event.pictures = json.at("pictures").get<std::vector<std::string>>();
   event.assertions = json.at("assertions").get<int>();
   event.seconds = json.at("seconds").get<double>();
   return event;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "story/story.hpp"
 #include "story/verdict.hpp"
@@ -17,6 +18,8 @@ struct CheckEvent {
   Verdict verdict = Verdict::system_error;
   std::string message;  ///< for people, plain text
   std::optional<Story> story;
+  std::vector<std::string> remarks;   ///< what the check has to tell even when all is right
+  std::vector<std::string> pictures;  ///< names of files that it drew, in the pictures' folder
   int assertions = 0;
   double seconds = 0;
 };

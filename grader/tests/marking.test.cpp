@@ -48,6 +48,15 @@ TEST_CASE("marking: a checker that dies leaves the rest undecided, never passed 
   CHECK_FALSE(parse_events("").complete);
 }
 
+TEST_CASE("marking: what checks remark steers nobody's terminal") {
+  CheckEvent check;
+  check.remarks = {"accuracy \x1b[31m0.81"};
+  const CheckRun run = parse_events(to_json(check) + "\n" + end_line() + "\n");
+  REQUIRE(run.events.size() == 1);
+  CHECK(run.events[0].remarks[0].find('\x1b') == std::string::npos);
+  CHECK(run.events[0].remarks[0].find("0.81") != std::string::npos);
+}
+
 TEST_CASE("marking: an exercise that no check marks is a fault of the course") {
   const CheckRun run = parse_events(event("a", Verdict::passed) + end_line());
   const auto results = by_exercise(lesson_with({"a", "b"}), run);

@@ -107,6 +107,23 @@ TEST_CASE("report: a lesson at 80 columns without colour") {
         "      ./convlings hint 01 slide\n");
 }
 
+TEST_CASE("report: what checks found out and drew stands under the exercises") {
+  LessonResult result = example();
+  result.exercises.resize(1);
+  result.remarks = {"accuracy 0.81", "error 0.19"};
+  result.pictures = {".convlings/16-seeing/contact_sheet.png"};
+  const std::string text = lesson_text(result, {});
+  CHECK(text.find("  ✓ patch  2/2    1 of 1 checks passed\n"
+                  "\n"
+                  "  accuracy 0.81\n"
+                  "  error 0.19\n"
+                  "\n"
+                  "Drawn with your functions:\n"
+                  "  .convlings/16-seeing/contact_sheet.png\n"
+                  "\n"
+                  "Predictions") != std::string::npos);
+}
+
 TEST_CASE("report: a file that does not compile shows its first error, and the others briefly") {
   CHECK(lesson_text(broken(), {}) ==
         "01 Convolution · lessons/01-convolution/convolution.cpp\n"

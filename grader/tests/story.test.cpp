@@ -83,6 +83,8 @@ TEST_CASE("story: an event survives its line of JSON") {
   event.verdict = Verdict::wrong;
   event.message = "bytes that are no UTF-8: \xff";
   event.story = example();
+  event.remarks = {"accuracy 0.81", "two lines"};
+  event.pictures = {"contact_sheet.png"};
   event.assertions = 3;
   event.seconds = 0.25;
   const std::string line = to_json(event);
@@ -91,6 +93,8 @@ TEST_CASE("story: an event survives its line of JSON") {
   CHECK(back.name == event.name);
   CHECK(back.verdict == Verdict::wrong);
   CHECK(back.assertions == 3);
+  CHECK(back.remarks == event.remarks);
+  CHECK(back.pictures == event.pictures);
   REQUIRE(back.story);
   CHECK(render(*back.story) == render(example()));
   CHECK(is_end_line(end_line()));
