@@ -5,13 +5,14 @@
 
 namespace fs = std::filesystem;
 
-CourseCopy::CourseCopy() {
+CourseCopy::CourseCopy(const std::string& lesson, const std::string& topic)
+    : lesson_(lesson), file_(topic + ".cpp") {
   for (const char* tree : {"lessons", "solutions"}) {
-    const fs::path from = fs::path(CONVLINGS_SOURCE_DIR) / tree / "01-convolution";
+    const fs::path from = fs::path(CONVLINGS_SOURCE_DIR) / tree / lesson;
     fs::create_directories(home() / tree);
-    fs::copy(from, home() / tree / "01-convolution", fs::copy_options::recursive);
+    fs::copy(from, home() / tree / lesson, fs::copy_options::recursive);
   }
-  write(convlings::make_stub(read(solution()), "convolution.cpp"));
+  write(convlings::make_stub(read(solution()), file_));
 }
 
 void CourseCopy::write(const std::string& text) const {

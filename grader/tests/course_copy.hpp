@@ -1,4 +1,4 @@
-// A course with lesson 01 only, in a folder of its own, and the application that works on it.
+// A course with one lesson only, in a folder of its own, and the application that works on it.
 #pragma once
 
 #include <filesystem>
@@ -12,14 +12,13 @@
 /// Starts with an untouched stub. The runner and the checks are those of this build.
 class CourseCopy {
  public:
-  CourseCopy();
+  explicit CourseCopy(const std::string& lesson = "01-convolution",
+                      const std::string& topic = "convolution");
 
   const std::filesystem::path& home() const { return folder_.path; }
-  std::filesystem::path source() const { return lesson() / "convolution.cpp"; }
-  std::filesystem::path lesson() const { return home() / "lessons" / "01-convolution"; }
-  std::filesystem::path solution() const {
-    return home() / "solutions" / "01-convolution" / "convolution.cpp";
-  }
+  std::filesystem::path source() const { return lesson() / file_; }
+  std::filesystem::path lesson() const { return home() / "lessons" / lesson_; }
+  std::filesystem::path solution() const { return home() / "solutions" / lesson_ / file_; }
 
   /// Puts `text` in the stub's place.
   void write(const std::string& text) const;
@@ -31,6 +30,8 @@ class CourseCopy {
 
  private:
   TestFolder folder_;
+  std::string lesson_;
+  std::string file_;
 };
 
 /// True when `text` contains `part`.

@@ -261,3 +261,24 @@ TEST_CASE("lesson 11's picture: one class near certainty, and every example held
   CHECK(count_of(blank(20, 20, orange), picture) == 20);
   CHECK(count_of(blank(20, 20, ink), picture) == 5);
 }
+
+TEST_CASE("lesson 16's picture: an edge's map on its own scale and on the layer's, a dead one") {
+  const Tensor picture = seeing_picture(photographs);
+  Tensor small = camera(82);
+  for (float& pixel : small) pixel = std::round(pixel);
+  const Tensor edge = cnn::matrix({{3, 3, 3}, {0, 0, 0}, {-3, -3, -3}});
+  Tensor map = checks::reference_convolution(small, edge);
+  cnn::kernels::relu(map);
+  const ValueRange own = range_of(map);
+  CHECK(count_of(colored(map, {Colormap::grey, 0, own.high}), picture) == 1);
+  const Tensor sums =
+      checks::reference_convolution(small, cnn::matrix({{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}));
+  const float layer = range_of(sums).high;  // the blur answers most strongly
+  CHECK(layer > 1.2F * own.high);
+  CHECK(count_of(colored(map, {Colormap::grey, 0, layer}), picture) == 1);
+  CHECK(count_of(blank(80, 80, {0, 0, 0}), picture) == 2);
+  Tensor tile = blank(66, 66, {255, 255, 255});  // 3 of 4 towards red above, towards blue below
+  fill(tile, {0, 0, 22, 66}, {255, 64, 64});
+  fill(tile, {44, 0, 22, 66}, {64, 64, 255});
+  CHECK(count_of(tile, picture) == 1);
+}

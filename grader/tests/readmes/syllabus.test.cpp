@@ -3,6 +3,7 @@
 
 #include <catch2_either.hpp>
 
+#include "checks/picture_reference.hpp"
 #include "checks/reference.hpp"
 #include "cnn/nn/model/number_text.hpp"
 #include "cnn/nn/model/sequential.hpp"
@@ -44,6 +45,13 @@ TEST_CASE("the syllabus: its numbers are the library's") {
                           pool.parameter_count(maps)));
   readme.says(fmt::format("Pooling by 2 keeps a quarter of the cells: {} become {}",
                           with_commas(maps.size()), with_commas(pooled.size())));
+
+  const Shape sheet = checks::reference_sheet(Tensor(maps), 8, 4, 8).shape();
+  readme.says(
+      fmt::format("{} maps of {}×{}, every cell 4×4 pixels large, in rows of 8 with 8 "
+                  "pixels between two, fill {}×{} pixels",
+                  maps[2], maps[0], maps[1], sheet[0], sheet[1]));
+  readme.says("from 0 to 255");  // what 8 bits can say
 
   // Receptive fields by hand: field += (kernel - 1) · jump, jump *= stride.
   int field = 1;
