@@ -112,6 +112,36 @@ Command& Command::option(const std::string& name, std::uint64_t& value, const st
   return *this;
 }
 
+Command& Command::option(const std::string& name, double& value, const std::string& help,
+                         double low, double high) {
+  app_->add_option(name, value, help)->check(CLI::Range(low, high));
+  return *this;
+}
+
+Command& Command::option(const std::string& name, std::optional<double>& value,
+                         const std::string& help) {
+  app_->add_option(name, value, help);
+  return *this;
+}
+
+Command& Command::list(const std::string& name, std::vector<int>& values, const std::string& help,
+                       int low, int high) {
+  app_->add_option(name, values, help)
+      ->delimiter(',')
+      ->check(CLI::Range(low, high))
+      ->type_name("INT,...");
+  return *this;
+}
+
+Command& Command::list(const std::string& name, std::vector<std::string>& values,
+                       const std::string& help, const std::vector<std::string>& choices) {
+  app_->add_option(name, values, help)
+      ->delimiter(',')
+      ->check(CLI::IsMember(choices))
+      ->type_name("WORD,...");
+  return *this;
+}
+
 Command Command::command(const std::string& name, const std::string& summary,
                          const std::string& examples, RunCommand run) {
   CLI::App* sub = app_->add_subcommand(name, summary);

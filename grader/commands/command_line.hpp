@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,15 @@ class Command {
                   const std::vector<std::string>& choices);
   Command& option(const std::string& name, int& value, const std::string& help, int low, int high);
   Command& option(const std::string& name, std::uint64_t& value, const std::string& help);
+  Command& option(const std::string& name, double& value, const std::string& help, double low,
+                  double high);
+  Command& option(const std::string& name, std::optional<double>& value, const std::string& help);
+
+  /// Several values, separated by commas: "--batch-sizes 32,64". At least one.
+  Command& list(const std::string& name, std::vector<int>& values, const std::string& help, int low,
+                int high);
+  Command& list(const std::string& name, std::vector<std::string>& values, const std::string& help,
+                const std::vector<std::string>& choices);
 
   /// A command below this one, such as stubs below dev.
   Command command(const std::string& name, const std::string& summary, const std::string& examples,

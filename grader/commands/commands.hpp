@@ -17,6 +17,7 @@ void add_summary(CommandLine& line, const Context& context);
 void add_walkthrough(CommandLine& line, const Context& context);
 void add_featuremaps(CommandLine& line, const Context& context);
 void add_filters(CommandLine& line, const Context& context);
+void add_experiment(CommandLine& line, const Context& context);
 
 /// "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);

@@ -53,6 +53,11 @@ void ModelOptions::add_weights_to(Command& command) {
   command.option("--seed", seed, "Seed of untrained weights");
 }
 
+bool ModelOptions::is_named() const {
+  const std::vector<std::string> names = model_names();
+  return std::find(names.begin(), names.end(), model) != names.end();
+}
+
 cnn::Sequential ModelOptions::make() const {
   const auto& models = cnn::named_models();
   const auto named = std::find_if(models.begin(), models.end(),

@@ -26,6 +26,9 @@ struct ModelOptions {
   /// --weights and --seed.
   void add_weights_to(Command& command);
 
+  /// Is MODEL one of the names? Else it is a layer config.
+  bool is_named() const;
+
   /// The model, without weights. Throws InputError for a word that is no model, and ShapeError for
   /// layers that do not fit.
   cnn::Sequential make() const;
