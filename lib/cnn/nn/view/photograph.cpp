@@ -58,33 +58,38 @@ std::vector<Share> shares(int from, int to) {
   return all;
 }
 
+// (height, width, channels) to (new height, width, channels): whole rows are added at once.
 Tensor resized_rows(const Tensor& photograph, int height) {
   const Shape& shape = photograph.shape();
-  const std::vector<Share> rows = shares(shape[0], height);
+  const std::int64_t row_size = std::int64_t{shape[1]} * shape[2];
   Tensor result({height, shape[1], shape[2]});
-  for (int row = 0; row < height; ++row) {
-    const Share& share = rows[static_cast<std::size_t>(row)];
-    for (int column = 0; column < shape[1]; ++column) {
-      for (int channel = 0; channel < shape[2]; ++channel) {
-        int old = share.first;
-        for (const float weight : share.weights) {
-          result(row, column, channel) += weight * photograph(old++, column, channel);
-        }
-      }
+  float* to = result.data();
+  for (const Share& share : shares(shape[0], height)) {
+    const float* from = photograph.data() + share.first * row_size;
+    for (const float weight : share.weights) {
+      for (std::int64_t i = 0; i < row_size; ++i) to[i] += weight * from[i];
+      from += row_size;
     }
+    to += row_size;
   }
   return result;
 }
 
-// (height, width, channels) to (width, height, channels)
-Tensor transposed(const Tensor& photograph) {
+// (height, width, channels) to (height, new width, channels)
+Tensor resized_columns(const Tensor& photograph, int width) {
   const Shape& shape = photograph.shape();
-  Tensor result({shape[1], shape[0], shape[2]});
+  const int channels = shape[2];
+  const std::vector<Share> columns = shares(shape[1], width);
+  Tensor result({shape[0], width, channels});
+  float* to = result.data();
   for (int row = 0; row < shape[0]; ++row) {
-    for (int column = 0; column < shape[1]; ++column) {
-      for (int channel = 0; channel < shape[2]; ++channel) {
-        result(column, row, channel) = photograph(row, column, channel);
+    const float* const from_row = photograph.data() + std::int64_t{row} * shape[1] * channels;
+    for (const Share& share : columns) {
+      const float* from = from_row + std::int64_t{share.first} * channels;
+      for (const float weight : share.weights) {
+        for (int channel = 0; channel < channels; ++channel) to[channel] += weight * *from++;
       }
+      to += channels;
     }
   }
   return result;
@@ -142,7 +147,7 @@ Tensor center_crop(const Tensor& photograph, int height, int width) {
 
 Tensor resized(const Tensor& photograph, int height, int width) {
   require_photograph("resized", photograph);
-  return transposed(resized_rows(transposed(resized_rows(photograph, height)), width));
+  return resized_columns(resized_rows(photograph, height), width);
 }
 
 Tensor prepared(const Tensor& photograph, const Shape& shape) {
