@@ -73,7 +73,8 @@ Cifar10Batch read_cifar10_batch(const fs::path& file) {
   check_size(file, bytes.size());
   Cifar10Batch batch;
   batch.labels.reserve(bytes.size() / record);
-  batch.pixels.reserve(bytes.size() / record * 3 * plane);
+  batch.pixels.resize(bytes.size() / record * 3 * plane);
+  std::uint8_t* to = batch.pixels.data();
   for (std::size_t at = 0; at < bytes.size(); at += record) {
     const auto label = static_cast<std::uint8_t>(bytes[at]);
     if (label >= classes) {
@@ -84,7 +85,7 @@ Cifar10Batch read_cifar10_batch(const fs::path& file) {
     const char* const red = bytes.data() + at + 1;
     for (std::size_t pixel = 0; pixel < plane; ++pixel) {
       for (std::size_t color = 0; color < 3; ++color) {
-        batch.pixels.push_back(static_cast<std::uint8_t>(red[color * plane + pixel]));
+        *to++ = static_cast<std::uint8_t>(red[color * plane + pixel]);
       }
     }
   }
