@@ -64,6 +64,12 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// A check of bounds that leaves them out of the help, where they are noise.
+template <typename Number>
+CLI::Validator within(Number low, Number high) {
+  return CLI::Range(low, high).description("");
+}
+
 void describe(CLI::App& app, const std::string& examples) {
   app.footer("Examples:\n" + examples);
   app.get_formatter()->column_width(20);
@@ -103,7 +109,7 @@ Command& Command::option(const std::string& name, std::string& value, const std:
 
 Command& Command::option(const std::string& name, int& value, const std::string& help, int low,
                          int high) {
-  app_->add_option(name, value, help)->check(CLI::Range(low, high));
+  app_->add_option(name, value, help)->check(within(low, high));
   return *this;
 }
 
@@ -114,7 +120,7 @@ Command& Command::option(const std::string& name, std::uint64_t& value, const st
 
 Command& Command::option(const std::string& name, double& value, const std::string& help,
                          double low, double high) {
-  app_->add_option(name, value, help)->check(CLI::Range(low, high));
+  app_->add_option(name, value, help)->check(within(low, high));
   return *this;
 }
 
@@ -128,8 +134,9 @@ Command& Command::list(const std::string& name, std::vector<int>& values, const 
                        int low, int high) {
   app_->add_option(name, values, help)
       ->delimiter(',')
-      ->check(CLI::Range(low, high))
-      ->type_name("INT,...");
+      ->check(within(low, high))
+      ->allow_extra_args(false)
+      ->type_name("INT,INT");
   return *this;
 }
 
@@ -138,7 +145,8 @@ Command& Command::list(const std::string& name, std::vector<std::string>& values
   app_->add_option(name, values, help)
       ->delimiter(',')
       ->check(CLI::IsMember(choices))
-      ->type_name("WORD,...");
+      ->allow_extra_args(false)
+      ->type_name("WORD,WORD");
   return *this;
 }
 

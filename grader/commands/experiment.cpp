@@ -77,8 +77,7 @@ std::vector<Finding> try_setting(const Context& context, const ExperimentOptions
 }
 
 std::string title_of(const ExperimentOptions& options) {
-  return fmt::format("{} on {}, {}", options.grid.model, options.data.data,
-                     to_string(options.optimizer.make()));
+  return fmt::format("{} on {}", options.grid.model, options.data.data);
 }
 
 void write_findings(const Context& context, const ExperimentOptions& options,
@@ -86,7 +85,8 @@ void write_findings(const Context& context, const ExperimentOptions& options,
   if (options.out.empty() || findings.empty()) return;
   const std::filesystem::path folder = options.out;
   cnn::write_file(folder / "experiment.csv", to_csv(findings));
-  cnn::write_file(folder / "experiment.svg", to_svg(options.grid, findings, title_of(options)));
+  cnn::write_file(folder / "experiment.svg", to_svg(options.grid, findings, title_of(options),
+                                                    to_string(options.optimizer.make())));
   say(context, fmt::format("\nThe table and the plot: {}/experiment.csv and experiment.svg\n",
                            folder.string()));
 }
@@ -108,8 +108,9 @@ int experiment(const Context& context, ExperimentOptions& options) {
       options.data.load(context, cnn::Part::test, cnn::parse_input_shape("32x32x3")).classes();
   const std::vector<Setting> settings = settings_of(options.grid, classes);
   say(context,
-      fmt::format("{}\n{} settings, seed {}. Accuracies on the training and the test part.\n\n",
-                  title_of(options), settings.size(), options.seed));
+      fmt::format("{}, seed {}\n{}\nAccuracies on the training and the test part, {} settings:\n\n",
+                  title_of(options), options.seed, to_string(options.optimizer.make()),
+                  settings.size()));
   say(context, table_header(options.grid));
   Interrupt interrupt;
   std::vector<Finding> findings;

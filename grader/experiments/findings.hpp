@@ -30,8 +30,8 @@ std::string table_row(const ExperimentGrid& grid, const Finding& finding);
 std::string to_csv(const std::vector<Finding>& findings);
 
 /// A row for each setting, a dot for the test accuracy after each number of epochs; the last is
-/// filled and has its number beside it.
+/// filled and has its number beside it. `title` and `how`, the optimizer for instance, stand above.
 std::string to_svg(const ExperimentGrid& grid, const std::vector<Finding>& findings,
-                   const std::string& title);
+                   const std::string& title, const std::string& how);
 
 }  // namespace convlings

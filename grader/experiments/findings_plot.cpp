@@ -82,7 +82,7 @@ std::string dot(const Axis& axis, const Finding& finding, double y, bool last) {
 }  // namespace
 
 std::string to_svg(const ExperimentGrid& grid, const std::vector<Finding>& findings,
-                   const std::string& title) {
+                   const std::string& title, const std::string& how) {
   const Axis axis = axis_for(findings);
   std::string rows;
   int row_count = 0;
@@ -104,10 +104,10 @@ std::string to_svg(const ExperimentGrid& grid, const std::vector<Finding>& findi
       "{1}\" font-family=\"sans-serif\" font-size=\"13\">\n"
       "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
       "<text x=\"12\" y=\"24\" font-size=\"16\">{2}</text>\n"
-      "<text x=\"12\" y=\"42\" fill=\"#555555\">Test accuracy after {3} epochs; open dots are "
-      "earlier ones.</text>\n{4}{5}</svg>\n",
+      "<text x=\"12\" y=\"42\" fill=\"#555555\">{6}. Test accuracy after {3} epochs; open dots "
+      "are earlier ones.</text>\n{4}{5}</svg>\n",
       left + plot_width + right, top + height + 16, escaped(title), grid.epochs.back(),
-      grid_lines(axis, height), rows);
+      grid_lines(axis, height), rows, escaped(how));
 }
 
 }  // namespace convlings
