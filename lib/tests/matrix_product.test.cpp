@@ -32,7 +32,8 @@ Floats transposed(const Floats& matrix, int rows, int columns) {
   return answer;
 }
 
-/// The three products of the same factors, `shift` floats behind the start of their memory.
+/// The three products of the same factors, and the second added to itself, `shift` floats behind
+/// the start of their memory.
 std::vector<Floats> products(const Floats& left, const Floats& right, const Floats& bias, int rows,
                              int depth, int columns, int shift) {
   const auto shifted = [shift](const Floats& numbers) {
@@ -43,14 +44,17 @@ std::vector<Floats> products(const Floats& left, const Floats& right, const Floa
   const Floats a = shifted(left), b = shifted(right), c = shifted(bias);
   const Floats at = shifted(transposed(left, rows, depth));
   const Floats bt = shifted(transposed(right, depth, columns));
-  Floats zeros(static_cast<std::size_t>(rows * columns));
-  std::vector<Floats> out(3, shifted(zeros));
+  const Floats leftover(static_cast<std::size_t>(rows * columns), 7.0F);
+  std::vector<Floats> out(4, shifted(leftover));
   kernels::matrix_product(a.data() + shift, b.data() + shift, c.data() + shift,
                           out[0].data() + shift, rows, depth, columns);
-  kernels::add_transposed_product(at.data() + shift, b.data() + shift, out[1].data() + shift, rows,
-                                  depth, columns);
+  kernels::transposed_product(at.data() + shift, b.data() + shift, kernels::Sum::fresh,
+                              out[1].data() + shift, rows, depth, columns);
   kernels::product_with_transposed(a.data() + shift, bt.data() + shift, out[2].data() + shift, rows,
                                    depth, columns);
+  out[3] = out[1];
+  kernels::transposed_product(at.data() + shift, b.data() + shift, kernels::Sum::added,
+                              out[3].data() + shift, rows, depth, columns);
   for (Floats& numbers : out) numbers.erase(numbers.begin(), numbers.begin() + shift);
   return out;
 }
@@ -80,6 +84,7 @@ TEST_CASE("matrix products equal three nested loops in 1500 sizes") {
     const std::vector<Floats> received = products(left, right, bias, rows, depth, columns, 0);
     REQUIRE(received[1] == expected);
     REQUIRE(received[2] == expected);
+    for (std::size_t i = 0; i < expected.size(); ++i) REQUIRE(received[3][i] == 2 * expected[i]);
     for (std::size_t i = 0; i < expected.size(); ++i) {
       expected[i] += bias[i % static_cast<std::size_t>(columns)];
     }

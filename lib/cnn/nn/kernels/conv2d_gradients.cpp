@@ -33,11 +33,11 @@ void gradient_of_kernel(const Tensor& padded, const Tensor& d_output, const Wind
   thread_local Scratch scratch;
   float* patches = scratch.floats(block * patch_size);
   d_kernel.resize({rows.kernel, columns.kernel, padded.shape()[3], filters});
-  std::fill(d_kernel.begin(), d_kernel.end(), 0.0F);
   for_each_block(positions, block, [&](Positions some) {
     copy_patches(padded, rows, columns, some, patches);
-    add_transposed_product(patches, d_output.data() + some.first * filters, d_kernel.data(),
-                           patch_size, static_cast<int>(some.count), filters);
+    transposed_product(patches, d_output.data() + some.first * filters,
+                       some.first == 0 ? Sum::fresh : Sum::added, d_kernel.data(), patch_size,
+                       static_cast<int>(some.count), filters);
   });
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "cnn/nn/kernels/arguments.hpp"
 #include "cnn/nn/kernels/dense.hpp"
 #include "cnn/nn/kernels/matrix_product.hpp"
@@ -16,8 +14,7 @@ void dense_gradients(const Tensor& input, const Tensor& kernel, const Tensor& d_
   const int units = kernel.shape()[1];
 
   d_kernel.resize(kernel.shape());
-  std::fill(d_kernel.begin(), d_kernel.end(), 0.0F);
-  add_transposed_product(input.data(), d_output.data(), d_kernel.data(), n, batch, units);
+  transposed_product(input.data(), d_output.data(), Sum::fresh, d_kernel.data(), n, batch, units);
 
   if (d_bias != nullptr) {
     d_bias->resize({units});

@@ -20,7 +20,8 @@ constexpr int panel_columns = vectors * lanes;
 constexpr int tile_rows = sums_in_registers / vectors;
 constexpr int panel_depth = 160;
 
-/// A matrix or its transpose: element (i, j) is data[i * row_step + j * column_step].
+/// A matrix, or its transpose, or one row or number again and again, as the steps say: element
+/// (i, j) is data[i * row_step + j * column_step].
 struct Factor {
   const float* data;
   std::int64_t row_step;
@@ -28,14 +29,15 @@ struct Factor {
   const float* at(std::int64_t i, std::int64_t j) const {
     return data + i * row_step + j * column_step;
   }
+  Factor from(std::int64_t i, std::int64_t j) const { return {at(i, j), row_step, column_step}; }
 };
 
 /// Copies at most `panel_columns` columns together, with zeros beside them where they are fewer.
 void copy_panel(const Factor& right, int depth, int columns, float* panel) {
   if (columns < panel_columns) std::fill_n(panel, depth * panel_columns, 0.0F);
-  if (right.column_step == 1) {
+  if (right.column_step == 1 && columns == panel_columns) {
     for (int k = 0; k < depth; ++k) {
-      std::copy_n(right.at(k, 0), columns, panel + k * panel_columns);
+      std::copy_n(right.at(k, 0), panel_columns, panel + k * panel_columns);
     }
     return;
   }
@@ -44,11 +46,11 @@ void copy_panel(const Factor& right, int depth, int columns, float* panel) {
   }
 }
 
-/// out += left · panel for a few rows. Every number of the panel that is loaded
-/// serves all rows, every number of `left` all columns.
+/// out = start + left · panel for a few rows; `start` lies in rows of the panel's width. Every
+/// number of the panel that is loaded serves all rows, every number of `left` all columns.
 template <int rows>
-void add_tile(const Factor& left, const float* panel, int depth, float* out,
-              std::int64_t out_step) {
+void fill_tile(const Factor& left, const float* panel, int depth, const Factor& start, float* out,
+               std::int64_t out_step) {
   Vector sums[rows][vectors];
 #pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
@@ -67,30 +69,34 @@ void add_tile(const Factor& left, const float* panel, int depth, float* out,
 #pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
     for (int v = 0; v < vectors; ++v) {
-      float* place = out + i * out_step + v * lanes;
-      store(place, load(place) + sums[i][v]);
+      store(out + i * out_step + v * lanes, load(start.at(i, 0) + v * lanes) + sums[i][v]);
     }
   }
 }
 
-using AddTile = void (*)(const Factor&, const float*, int, float*, std::int64_t);
-constexpr AddTile add_tiles[] = {nullptr,     add_tile<1>, add_tile<2>, add_tile<3>,
-                                 add_tile<4>, add_tile<5>, add_tile<6>};
-static_assert(std::size(add_tiles) == tile_rows + 1);
+using FillTile = void (*)(const Factor&, const float*, int, const Factor&, float*, std::int64_t);
+constexpr FillTile fill_tiles[] = {nullptr,      fill_tile<1>, fill_tile<2>, fill_tile<3>,
+                                   fill_tile<4>, fill_tile<5>, fill_tile<6>};
+static_assert(std::size(fill_tiles) == tile_rows + 1);
+
+/// No numbers to start from: a row of zeros, for every row.
+alignas(64) constexpr float zeros[panel_columns] = {};
 
 /// The same for fewer columns, by way of a tile that has room for them all.
-void add_narrow_tile(const Factor& left, const float* panel, int rows, int depth, int columns,
-                     float* out, std::int64_t out_step) {
-  float tile[tile_rows * panel_columns] = {};
-  add_tiles[rows](left, panel, depth, tile, panel_columns);
+void fill_narrow_tile(const Factor& left, const float* panel, int rows, int depth, int columns,
+                      const Factor& start, float* out, std::int64_t out_step) {
+  float tile[tile_rows * panel_columns];
+  fill_tiles[rows](left, panel, depth, {zeros, 0, 1}, tile, panel_columns);
   for (int i = 0; i < rows; ++i) {
-    for (int j = 0; j < columns; ++j) out[i * out_step + j] += tile[i * panel_columns + j];
+    for (int j = 0; j < columns; ++j) {
+      out[i * out_step + j] = *start.at(i, j) + tile[i * panel_columns + j];
+    }
   }
 }
 
-/// out += left · right, out (rows, columns).
-void add_product(const Factor& left, const Factor& right, float* out, int rows, int depth,
-                 int columns) {
+/// out = start + left · right, out (rows, columns).
+void multiply(const Factor& left, const Factor& right, Factor start, float* out, int rows,
+              int depth, int columns) {
   alignas(64) float panel[panel_depth * panel_columns];
   const int cuts = (depth + panel_depth - 1) / panel_depth;
   const int cut_depth = (depth + cuts - 1) / cuts;  // all panels nearly equally long
@@ -98,19 +104,20 @@ void add_product(const Factor& left, const Factor& right, float* out, int rows, 
     const int some_depth = std::min(cut_depth, depth - k);
     for (int j = 0; j < columns; j += panel_columns) {
       const int some_columns = std::min(panel_columns, columns - j);
-      copy_panel({right.at(k, j), right.row_step, right.column_step}, some_depth, some_columns,
-                 panel);
+      copy_panel(right.from(k, j), some_depth, some_columns, panel);
       for (int i = 0; i < rows; i += tile_rows) {
         const int some_rows = std::min(tile_rows, rows - i);
-        const Factor some{left.at(i, k), left.row_step, left.column_step};
         float* tile = out + std::int64_t{i} * columns + j;
         if (some_columns == panel_columns) {
-          add_tiles[some_rows](some, panel, some_depth, tile, columns);
+          fill_tiles[some_rows](left.from(i, k), panel, some_depth, start.from(i, j), tile,
+                                columns);
         } else {
-          add_narrow_tile(some, panel, some_rows, some_depth, some_columns, tile, columns);
+          fill_narrow_tile(left.from(i, k), panel, some_rows, some_depth, some_columns,
+                           start.from(i, j), tile, columns);
         }
       }
     }
+    start = {out, columns, 1};  // the next cut adds to what is there
   }
 }
 
@@ -118,26 +125,19 @@ void add_product(const Factor& left, const Factor& right, float* out, int rows, 
 
 void matrix_product(const float* left, const float* right, const float* bias, float* out, int rows,
                     int depth, int columns) {
-  for (std::int64_t i = 0; i < rows; ++i) {
-    float* row = out + i * columns;
-    if (bias != nullptr) {
-      std::copy_n(bias, columns, row);
-    } else {
-      std::fill_n(row, columns, 0.0F);
-    }
-  }
-  add_product({left, depth, 1}, {right, columns, 1}, out, rows, depth, columns);
+  const Factor start = bias != nullptr ? Factor{bias, 0, 1} : Factor{zeros, 0, 0};
+  multiply({left, depth, 1}, {right, columns, 1}, start, out, rows, depth, columns);
 }
 
-void add_transposed_product(const float* left, const float* right, float* out, int rows, int depth,
-                            int columns) {
-  add_product({left, 1, rows}, {right, columns, 1}, out, rows, depth, columns);
+void transposed_product(const float* left, const float* right, Sum sum, float* out, int rows,
+                        int depth, int columns) {
+  const Factor start = sum == Sum::added ? Factor{out, columns, 1} : Factor{zeros, 0, 0};
+  multiply({left, 1, rows}, {right, columns, 1}, start, out, rows, depth, columns);
 }
 
 void product_with_transposed(const float* left, const float* right, float* out, int rows, int depth,
                              int columns) {
-  std::fill_n(out, std::int64_t{rows} * columns, 0.0F);
-  add_product({left, depth, 1}, {right, 1, depth}, out, rows, depth, columns);
+  multiply({left, depth, 1}, {right, 1, depth}, {zeros, 0, 0}, out, rows, depth, columns);
 }
 
 }  // namespace cnn::kernels

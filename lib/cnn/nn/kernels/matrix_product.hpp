@@ -11,9 +11,13 @@ namespace cnn::kernels {
 void matrix_product(const float* left, const float* right, const float* bias, float* out, int rows,
                     int depth, int columns);
 
-/// out += leftᵀ · right:  left (depth, rows), right (depth, columns), out (rows, columns).
-void add_transposed_product(const float* left, const float* right, float* out, int rows, int depth,
-                            int columns);
+/// What becomes of the numbers that `out` holds already.
+enum class Sum { fresh, added };
+
+/// out = leftᵀ · right, or added to out:  left (depth, rows), right (depth, columns), out (rows,
+/// columns).
+void transposed_product(const float* left, const float* right, Sum sum, float* out, int rows,
+                        int depth, int columns);
 
 /// out = left · rightᵀ:  left (rows, depth), right (columns, depth), out (rows, columns).
 void product_with_transposed(const float* left, const float* right, float* out, int rows, int depth,

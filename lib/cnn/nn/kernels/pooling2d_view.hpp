@@ -31,9 +31,10 @@ struct View {
   /// Calls visit(offset of the cell's channels in the input) for every cell, row by row.
   template <typename Visit>
   void for_each_cell(const Shape& input, Visit visit) const {
-    for (int row = rows.first; row < rows.last; ++row) {
-      const std::int64_t cell = (image * input[1] + row) * input[2] + columns.first;
-      for (int i = 0; i < columns.size(); ++i) visit((cell + i) * input[3]);
+    const std::int64_t channels = input[3];
+    std::int64_t row = ((image * input[1] + rows.first) * input[2] + columns.first) * channels;
+    for (int i = 0; i < rows.size(); ++i, row += input[2] * channels) {
+      for (int j = 0; j < columns.size(); ++j) visit(row + j * channels);
     }
   }
 };
