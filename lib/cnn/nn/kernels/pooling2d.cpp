@@ -19,7 +19,7 @@ void max_pooling2d(const Tensor& input, const Window& rows, const Window& column
   std::fill(output.begin(), output.end(), -std::numeric_limits<float>::infinity());
   for_each_view(shape, rows, columns, [&](const View& view, std::int64_t position) {
     float* largest = output.data() + position;
-    view.for_each_cell(shape, [&](std::int64_t offset) {
+    view.for_each_cell([&](std::int64_t offset) {
       const float* cell = input.data() + offset;
       for (int c = 0; c < channels; ++c) {
         const bool wins = cell[c] > largest[c] || cell[c] != cell[c];  // a NaN equals nothing
@@ -38,7 +38,7 @@ void average_pooling2d(const Tensor& input, const Window& rows, const Window& co
   std::fill(output.begin(), output.end(), 0.0F);
   for_each_view(shape, rows, columns, [&](const View& view, std::int64_t position) {
     float* sum = output.data() + position;
-    view.for_each_cell(shape, [&](std::int64_t offset) {
+    view.for_each_cell([&](std::int64_t offset) {
       const float* cell = input.data() + offset;
       for (int c = 0; c < channels; ++c) sum[c] += cell[c];
     });

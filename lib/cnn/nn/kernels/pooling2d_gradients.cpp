@@ -1,45 +1,44 @@
 #include <algorithm>
-#include <array>
+#include <cstring>
+#include <limits>
 
 #include "cnn/nn/kernels/arguments.hpp"
 #include "cnn/nn/kernels/pooling2d.hpp"
 #include "cnn/nn/kernels/pooling2d_view.hpp"
+#include "cnn/nn/kernels/vectors.hpp"
 
 namespace cnn::kernels {
 namespace {
 
-/// Channels whose winners are looked for at once; they stay in the first-level cache.
-constexpr int channel_block = 64;
-
-/// For `channels` channels from `first` on: which cell under the window won, counted row by row.
-struct Winners {
-  std::array<float, channel_block> largest;
-  std::array<int, channel_block> cell;
-};
-
-void find_winners(const Tensor& input, const View& view, int first, int channels,
-                  Winners& winners) {
-  int number = 0;
-  view.for_each_cell(input.shape(), [&](std::int64_t offset) {
-    const float* cell = input.data() + offset + first;
-    for (int c = 0; c < channels; ++c) {
-      const float largest = winners.largest[c];
-      const bool first_nan = cell[c] != cell[c] && largest == largest;
-      const bool wins = number == 0 || cell[c] > largest || first_nan;
-      winners.largest[c] = wins ? cell[c] : largest;
-      winners.cell[c] = wins ? number : winners.cell[c];
-    }
-    ++number;
-  });
+/// As many channels of a cell as `Numbers` holds, a Vector or a single float.
+template <typename Numbers>
+Numbers channels_at(const float* place) {
+  Numbers numbers;
+  std::memcpy(&numbers, place, sizeof numbers);
+  return numbers;
 }
 
-void hand_to_winners(const Winners& winners, const View& view, int first, int channels,
-                     const float* d_output, Tensor& d_input) {
+/// Hands d_output on to the cells that won one window, for as many channels as `Numbers` holds,
+/// from the given places on. Integers count cells, row by row.
+template <typename Numbers, typename Integers>
+void hand_to_winners(const View& view, const float* input, const float* d_output, float* d_input) {
+  Numbers largest = Numbers{} - std::numeric_limits<float>::infinity();
+  Integers winner{};
   int number = 0;
-  view.for_each_cell(d_input.shape(), [&](std::int64_t offset) {
-    float* d_cell = d_input.data() + offset + first;
-    for (int c = 0; c < channels; ++c) d_cell[c] += winners.cell[c] == number ? d_output[c] : 0;
+  view.for_each_cell([&](std::int64_t offset) {
+    const auto cell = channels_at<Numbers>(input + offset);
+    const Integers first_nan = (cell != cell) & (largest == largest);  // a NaN equals nothing
+    const Integers wins = (cell > largest) | first_nan;  // an equal one comes too late
+    largest = wins ? cell : largest;
+    winner = wins ? Integers{} + number : winner;
     ++number;
+  });
+  const auto d = channels_at<Numbers>(d_output);
+  number = 0;
+  view.for_each_cell([&](std::int64_t offset) {
+    const Integers won = winner == Integers{} + number++;
+    const Numbers d_cell = channels_at<Numbers>(d_input + offset) + (won ? d : Numbers{});
+    std::memcpy(d_input + offset, &d_cell, sizeof d_cell);
   });
 }
 
@@ -52,13 +51,14 @@ void max_pooling2d_gradient(const Tensor& input, const Tensor& d_output, const W
   d_input.resize(input.shape());
   std::fill(d_input.begin(), d_input.end(), 0.0F);
   const int channels = input.shape()[3];
-  Winners winners;
   for_each_view(input.shape(), rows, columns, [&](const View& view, std::int64_t position) {
-    for (int first = 0; first < channels; first += channel_block) {
-      const int some = std::min(channel_block, channels - first);
-      find_winners(input, view, first, some, winners);
-      hand_to_winners(winners, view, first, some, d_output.data() + position + first, d_input);
-    }
+    const auto hand_back = [&](auto hand_some, int first) {
+      hand_some(view, input.data() + first, d_output.data() + position + first,
+                d_input.data() + first);
+    };
+    int c = 0;
+    for (; c + lanes <= channels; c += lanes) hand_back(hand_to_winners<Vector, Mask>, c);
+    for (; c < channels; ++c) hand_back(hand_to_winners<float, int>, c);
   });
 }
 
@@ -72,7 +72,7 @@ void average_pooling2d_gradient(const Shape& input, const Tensor& d_output, cons
   for_each_view(input, rows, columns, [&](const View& view, std::int64_t position) {
     const float* d = d_output.data() + position;
     const auto count = static_cast<float>(view.cells());
-    view.for_each_cell(input, [&](std::int64_t offset) {
+    view.for_each_cell([&](std::int64_t offset) {
       float* d_cell = d_input.data() + offset;
       for (int c = 0; c < channels; ++c) d_cell[c] += d[c] / count;
     });

@@ -21,6 +21,9 @@ constexpr int sums_in_registers = 12;
 
 using Vector = float __attribute__((vector_size(lanes * sizeof(float))));
 
+/// What comparing two vectors gives: all bits set where it holds.
+using Mask = int __attribute__((vector_size(lanes * sizeof(int))));
+
 /// From and to any address, aligned or not.
 inline Vector load(const float* from) {
   Vector vector;
