@@ -38,16 +38,21 @@ std::string plain_argument(const Argument& argument) {
 
 constexpr int most_planes = 3;  // red, green, blue
 
-/// kernels[:, :, channel, filter] for the first channels.
-void draw_kernels(const Argument& argument, const cnn::Tensor& kernels, int filter, Story& story) {
+/// kernels[:, :, channel, filter].
+Grid kernel_grid(const std::string& name, const cnn::Tensor& kernels, int channel, int filter,
+                 const std::vector<int>& focus) {
   const cnn::Shape& shape = kernels.shape();
-  for (int channel = 0; channel < std::min(shape[2], most_planes); ++channel) {
-    cnn::Tensor plane({shape[0], shape[1]});
-    for (int i = 0; i < shape[0]; ++i) {
-      for (int j = 0; j < shape[1]; ++j) plane(i, j) = kernels(i, j, channel, filter);
-    }
-    story.arguments.push_back(
-        grid_of(fmt::format("{}[:, :, {}, {}]", argument.name, channel, filter), plane, {}));
+  cnn::Tensor plane({shape[0], shape[1]});
+  for (int i = 0; i < shape[0]; ++i) {
+    for (int j = 0; j < shape[1]; ++j) plane(i, j) = kernels(i, j, channel, filter);
+  }
+  return grid_of(fmt::format("{}[:, :, {}, {}]", name, channel, filter), plane, focus);
+}
+
+/// The first channels.
+void draw_kernels(const Argument& argument, const cnn::Tensor& kernels, int filter, Story& story) {
+  for (int channel = 0; channel < std::min(kernels.shape()[2], most_planes); ++channel) {
+    story.arguments.push_back(kernel_grid(argument.name, kernels, channel, filter, {}));
   }
 }
 
@@ -112,9 +117,14 @@ void Call::fail(std::string problem, std::string arithmetic, const std::vector<i
   }
   story.problem = std::move(problem);
   story.arithmetic = std::move(arithmetic);
-  if (expected != nullptr) story.expected = grid_of("expected", *expected, focus);
+  const auto answer = [&](const char* name, const cnn::Tensor& tensor) {
+    return kernels_ && focus.size() == 4
+               ? kernel_grid(name, tensor, focus[2], focus[3], {focus[0], focus[1]})
+               : grid_of(name, tensor, focus);
+  };
+  if (expected != nullptr) story.expected = answer("expected", *expected);
   if (received != nullptr) {
-    story.received = grid_of("received", *received, focus);
+    story.received = answer("received", *received);
     if (expected != nullptr && expected->shape() == received->shape()) {
       mark_differences(*story.expected, *story.received);
     }

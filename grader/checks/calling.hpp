@@ -54,6 +54,13 @@ class Call {
   Call(std::string function, std::vector<Argument> arguments)
       : function_(std::move(function)), arguments_(std::move(arguments)) {}
 
+  /// The same call; its answer is drawn as kernels, (rows, columns, channels, filters).
+  Call answering_kernels() const {
+    Call call = *this;
+    call.kernels_ = true;
+    return call;
+  }
+
   /// Shape first, then non-finite numbers, then cell by cell; tells the first wrong cell and its
   /// arithmetic. Gives the answer back when it is right.
   cnn::Tensor returns(const cnn::Tensor& expected, const CellArithmetic& arithmetic = {},
@@ -95,6 +102,7 @@ class Call {
 
   std::string function_;
   std::vector<Argument> arguments_;
+  bool kernels_ = false;
 };
 
 /// A call, not yet made.

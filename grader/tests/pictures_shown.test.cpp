@@ -4,6 +4,8 @@
 #include <catch2_either.hpp>
 #include <cmath>
 
+#include "checks/gradient_reference.hpp"
+#include "checks/gradient_sums.hpp"
 #include "checks/reference.hpp"
 #include "cnn/core/image_file.hpp"
 #include "cnn/nn/kernels/activations.hpp"
@@ -260,6 +262,38 @@ TEST_CASE("lesson 11's picture: one class near certainty, and every example held
   CHECK(count_of(blank(height + 2, 20, blue), picture) == 0);
   CHECK(count_of(blank(20, 20, orange), picture) == 20);
   CHECK(count_of(blank(20, 20, ink), picture) == 5);
+}
+
+TEST_CASE("lesson 13's picture: winners are lit, and what comes back is measured") {
+  const Tensor picture = backpropagation_picture(photographs);
+  const Tensor photograph = camera(128);
+  Tensor pixels({34, 34});
+  for (int row = 0; row < 34; ++row) {
+    for (int column = 0; column < 34; ++column) {
+      pixels(row, column) = photograph(24 + row, 42 + column);
+    }
+  }
+  CHECK(count_of(upscaled(colored(pixels, light), 8), picture) == 1);
+  Tensor edges = checks::reference_convolution(pixels, edge_detector);
+  for (float& value : edges) value = std::max(value, 0.0F);
+  CHECK(count_of(upscaled(colored(edges, {Colormap::viridis, 0, 2000}), 8), picture) == 1);
+  Tensor ones({8, 8, 1});
+  for (float& cell : ones) cell = 1;
+
+  const auto by_edges = [&](const checks::Doubles& moved) {
+    return checks::max_pooling_loss(moved, ones, 4);
+  };
+  Tensor won = checks::central_differences(by_edges, edges.reshaped({32, 32, 1}), 1e-6);
+  for (std::int64_t i = 0; i < won.size(); ++i) {
+    if (edges.data()[i] == 0) won.data()[i] = 0;  // relu
+  }
+  const Tensor lit = won.reshaped({32, 32});
+  CHECK(count_of(upscaled(colored(lit, {Colormap::grey, 0, 1}), 8), picture) == 1);
+
+  const checks::GradientSum d_pixels =
+      checks::conv2d_d_input(edge_detector.reshaped({3, 3, 1, 1}), won);
+  const Tensor back = checks::value_of(d_pixels).reshaped({34, 34});
+  CHECK(count_of(upscaled(colored(back, {Colormap::diverging, -30, 30}), 8), picture) == 1);
 }
 
 TEST_CASE("lesson 16's picture: an edge's map on its own scale and on the layer's, a dead one") {

@@ -3,6 +3,7 @@
 
 #include <catch2_either.hpp>
 
+#include "checks/gradient_reference.hpp"
 #include "checks/picture_reference.hpp"
 #include "checks/reference.hpp"
 #include "cnn/nn/model/number_text.hpp"
@@ -73,5 +74,16 @@ TEST_CASE("the syllabus: its numbers are the library's") {
                   with_commas(1000), batches, 1000 - (batches - 1) * 32));
   readme.says(fmt::format("With 5 folds of 20 examples, {} are learned from and {} are asked",
                           20 - 20 / 5, 20 / 5));
+  const auto unit_loss = [](const checks::Doubles& weight) {
+    const double missing = weight[0] * 2 - 4 - 5;  // lesson 13's unit: input 2, bias -4, target 5
+    return missing * missing;
+  };
+  const Tensor slope = checks::central_differences(unit_loss, Tensor({1}, {3}));
+  readme.says(fmt::format("−{:.0f} says that the loss falls twelve times", -slope(0)));
+  const Shape stops = checks::reference_convolution(Tensor({6, 5}), Tensor({3, 3})).shape();
+  readme.says(
+      fmt::format("The weights of a 3×3 kernel over a 6×5 picture were used at {} stops, so each "
+                  "gradient is a sum of {} products",
+                  stops.size(), stops.size()));
   readme.has_no_other_number();
 }

@@ -1,0 +1,124 @@
+#include "checks/gradient_slips.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "story/story.hpp"
+
+namespace convlings::checks {
+namespace {
+
+using cnn::Tensor;
+using Terms = std::vector<Term>;
+
+bool close(double a, double b) { return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(a)); }
+
+bool close(const Tensor& a, const Tensor& b) {
+  return a.shape() == b.shape() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](float x, float y) { return close(x, y); });
+}
+
+double total(const Terms& terms) {
+  double sum = 0;
+  for (const Term& term : terms) sum += term.value();
+  return sum;
+}
+
+/// Every cell by another rule than the right one.
+Tensor by_rule(const GradientSum& sum, const std::function<double(const Terms&)>& rule) {
+  Tensor outcome(sum.shape);
+  for (std::int64_t place = 0; place < outcome.size(); ++place) {
+    const Terms terms = sum.terms(index_at(place, sum.shape));
+    outcome.data()[place] = terms.empty() ? 0 : static_cast<float>(rule(terms));
+  }
+  return outcome;
+}
+
+float cell(const Tensor& tensor, const Index& index) {
+  std::int64_t place = 0;
+  for (int axis = 0; axis < tensor.shape().rank(); ++axis) {
+    place = place * tensor.shape()[axis] + index[static_cast<std::size_t>(axis)];
+  }
+  return tensor.data()[place];
+}
+
+}  // namespace
+
+std::vector<Slip> slips_of(const GradientSum& sum) {
+  const auto slip = [&sum](const char* words, const std::function<double(const Terms&)>& rule) {
+    return Slip{words, by_rule(sum, rule)};
+  };
+  return {
+      slip("nothing is ever added", [](const Terms&) { return 0.0; }),
+      slip("each term overwrites the one before it, with = instead of +=",
+           [](const Terms& terms) { return terms.back().value(); }),
+      slip("only the first term of each sum is taken",
+           [](const Terms& terms) { return terms.front().value(); }),
+      slip("the sign is turned", [](const Terms& terms) { return -total(terms); }),
+      slip("each sum is divided by the number of its terms",
+           [](const Terms& terms) { return total(terms) / static_cast<double>(terms.size()); }),
+      slip("everything is added twice", [](const Terms& terms) { return 2 * total(terms); }),
+      slip("d_output is left out of the products",
+           [](const Terms& terms) {
+             double factors = 0;
+             for (const Term& term : terms) factors += term.factor;
+             return factors;
+           }),
+      slip("d_output alone is added up, without the other factor",
+           [](const Terms& terms) {
+             double back = 0;
+             for (const Term& term : terms) back += term.d_output;
+             return back;
+           }),
+      slip("the last term of each sum is left out",
+           [](const Terms& terms) { return total(terms) - terms.back().value(); }),
+      slip("the first term of each sum is left out",
+           [](const Terms& terms) { return total(terms) - terms.front().value(); }),
+  };
+}
+
+Slip divided_by_batch(const GradientSum& sum, int examples) {
+  return {fmt::format("it is divided by the number of examples, {}: the loss is a mean already, "
+                      "and d_output has that division in it",
+                      examples),
+          by_rule(sum, [examples](const Terms& terms) { return total(terms) / examples; })};
+}
+
+std::string slip_in(const Tensor& received, const std::vector<Slip>& slips) {
+  const auto found = std::ranges::find_if(
+      slips, [&received](const Slip& slip) { return close(slip.outcome, received); });
+  return found == slips.end() ? "" : fmt::format("This is what comes out when {}.", found->words);
+}
+
+std::string missing_term(const Terms& terms, double received) {
+  const Term* missing = nullptr;
+  for (const Term& term : terms) {
+    if (!close(total(terms) - term.value(), received)) continue;
+    if (missing != nullptr) return "";
+    missing = &term;
+  }
+  return missing == nullptr ? ""
+                            : fmt::format("Without the term {} = {} it would be yours.",
+                                          missing->name, number_text(missing->value()));
+}
+
+std::string gradient_story(const GradientSum& sum, const Tensor& numeric, const Tensor& received,
+                           const Index& index, const std::string& whose, std::vector<Slip> more) {
+  const Terms terms = sum.terms(index);
+  const double analytic = cell(received, index);
+  std::string text = fmt::format("{}: analytic {} (your gradient), numeric {} ({}). It is {}",
+                                 cell_name(sum.tensor, index), number_text(analytic),
+                                 number_text(cell(numeric, index)), whose, sum.rule(index));
+  if (!terms.empty()) text += ": " + written_out(terms);
+  text += ".";
+  const std::vector<Slip> common = slips_of(sum);
+  more.insert(more.end(), common.begin(), common.end());
+  std::string slip = slip_in(received, more);
+  if (slip.empty()) slip = missing_term(terms, analytic);
+  return slip.empty() ? text : text + " " + slip;
+}
+
+}  // namespace convlings::checks

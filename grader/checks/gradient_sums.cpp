@@ -1,0 +1,112 @@
+#include "checks/gradient_sums.hpp"
+
+#include <fmt/format.h>
+
+#include "story/story.hpp"
+
+namespace convlings::checks {
+namespace {
+
+using cnn::Tensor;
+using Terms = std::vector<Term>;
+
+std::string factor_text(double value) {
+  const std::string text = number_text(value);
+  return value < 0 ? "(" + text + ")" : text;
+}
+
+}  // namespace
+
+GradientSum dense_d_input(const Tensor& kernel, const Tensor& d_output) {
+  const auto terms = [=](const Index& at) {
+    Terms all;
+    for (int unit = 0; unit < kernel.shape()[1]; ++unit) {
+      all.push_back({d_output(at[0], unit), kernel(at[1], unit),
+                     fmt::format("d_output({}, {})·kernel({}, {})", at[0], unit, at[1], unit)});
+    }
+    return all;
+  };
+  return {.tensor = "d_input",
+          .shape = {d_output.shape()[0], kernel.shape()[0]},
+          .rule =
+              [](const Index& at) {
+                return fmt::format("the sum over all units u of d_output({}, u)·kernel({}, u)",
+                                   at[0], at[1]);
+              },
+          .terms = terms};
+}
+
+GradientSum dense_d_kernel(const Tensor& input, const Tensor& d_output) {
+  const auto terms = [=](const Index& at) {
+    Terms all;
+    for (int b = 0; b < input.shape()[0]; ++b) {
+      all.push_back({d_output(b, at[1]), input(b, at[0]),
+                     fmt::format("d_output({0}, {2})·input({0}, {1})", b, at[0], at[1])});
+    }
+    return all;
+  };
+  return {.tensor = "d_kernel",
+          .shape = {input.shape()[1], d_output.shape()[1]},
+          .rule =
+              [](const Index& at) {
+                return fmt::format("the sum over all examples b of d_output(b, {})·input(b, {})",
+                                   at[1], at[0]);
+              },
+          .terms = terms};
+}
+
+GradientSum dense_d_bias(const Tensor& d_output) {
+  const auto terms = [=](const Index& at) {
+    Terms all;
+    for (int b = 0; b < d_output.shape()[0]; ++b) {
+      all.push_back({d_output(b, at[0]), 1, fmt::format("d_output({}, {})", b, at[0])});
+    }
+    return all;
+  };
+  return {.tensor = "d_bias",
+          .shape = {d_output.shape()[1]},
+          .rule =
+              [](const Index& at) {
+                return fmt::format("the sum over all examples b of d_output(b, {})", at[0]);
+              },
+          .terms = terms};
+}
+
+std::string written_out(const std::vector<Term>& terms) {
+  constexpr std::size_t most_terms = 9;
+  std::string text;
+  double sum = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    sum += terms[i].value();
+    if (i > most_terms) continue;
+    if (i > 0) text += " + ";
+    text +=
+        i == most_terms ? "…" : factor_text(terms[i].d_output) + "·" + factor_text(terms[i].factor);
+  }
+  return text + " = " + number_text(sum);
+}
+
+Tensor value_of(const GradientSum& sum) {
+  Tensor value(sum.shape);
+  for (std::int64_t place = 0; place < value.size(); ++place) {
+    double total = 0;
+    for (const Term& term : sum.terms(index_at(place, sum.shape))) total += term.value();
+    value.data()[place] = static_cast<float>(total);
+  }
+  return value;
+}
+
+std::string cell_name(const std::string& tensor, const Index& index) {
+  return tensor + (index.size() == 1 ? fmt::format("({})", index[0]) : index_text(index));
+}
+
+Index index_at(std::int64_t place, const cnn::Shape& shape) {
+  Index index(static_cast<std::size_t>(shape.rank()));
+  for (int axis = shape.rank() - 1; axis >= 0; --axis) {
+    index[static_cast<std::size_t>(axis)] = static_cast<int>(place % shape[axis]);
+    place /= shape[axis];
+  }
+  return index;
+}
+
+}  // namespace convlings::checks
