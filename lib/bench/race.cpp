@@ -2,23 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <ctime>
+#include "median.hpp"
+#include "stopwatch.hpp"
 
 namespace {
 
 /// Processor time, not wall time: what other programs take meanwhile does not count.
 double milliseconds_of(const std::function<void()>& run) {
-  const std::clock_t start = std::clock();
+  const Stopwatch watch;
   run();
-  const std::clock_t end = std::clock();
-  return 1e3 * static_cast<double>(end - start) / CLOCKS_PER_SEC;
-}
-
-double median(std::vector<double> numbers) {
-  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-  std::nth_element(numbers.begin(), middle, numbers.end());
-  return *middle;
+  return 1e3 * watch.elapsed().processor;
 }
 
 }  // namespace
