@@ -43,10 +43,12 @@ struct Result {
 
 /// Copies at most `panel_columns` columns together, with zeros beside them where they are fewer.
 void copy_panel(const Factor& right, int depth, int columns, float* panel) {
-  if (columns < panel_columns) std::fill_n(panel, depth * panel_columns, 0.0F);
+  if (columns < panel_columns) std::fill_n(panel, std::int64_t{depth} * panel_columns, 0.0F);
   if (right.column_step == 1 && columns == panel_columns) {
     for (int k = 0; k < depth; ++k) {
-      std::copy_n(right.at(k, 0), panel_columns, panel + k * panel_columns);
+      for (int v = 0; v < vectors; ++v) {
+        store(panel + k * panel_columns + v * lanes, load(right.at(k, v * lanes)));
+      }
     }
     return;
   }
