@@ -15,6 +15,7 @@ const std::vector<LessonPicture>& lesson_pictures() {
       {"09-sequential", sequential_picture},
       {"10-create-cnn", create_cnn_picture},
       {"11-preparing-data", preparing_data_picture},
+      {"12-loss-and-metrics", loss_and_metrics_picture},
       {"13-backpropagation", backpropagation_picture},
       {"16-seeing", seeing_picture},
   };

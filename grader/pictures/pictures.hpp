@@ -22,6 +22,7 @@ cnn::Tensor counting_parameters_picture(const std::filesystem::path& photographs
 cnn::Tensor sequential_picture(const std::filesystem::path& photographs);
 cnn::Tensor create_cnn_picture(const std::filesystem::path& photographs);
 cnn::Tensor preparing_data_picture(const std::filesystem::path& photographs);
+cnn::Tensor loss_and_metrics_picture(const std::filesystem::path& photographs);
 cnn::Tensor backpropagation_picture(const std::filesystem::path& photographs);
 cnn::Tensor seeing_picture(const std::filesystem::path& photographs);
 

@@ -264,6 +264,24 @@ TEST_CASE("lesson 11's picture: one class near certainty, and every example held
   CHECK(count_of(blank(20, 20, ink), picture) == 5);
 }
 
+TEST_CASE("lesson 12's picture: what three answers cost, and losses side by side") {
+  const Tensor picture = loss_and_metrics_picture(photographs);
+  const auto standing = [](double p) {  // a price of 5 is 220 pixels high
+    return blank(static_cast<int>(std::lround(-std::log(p) / 5 * 220)) - 4, 8, orange);
+  };
+  CHECK(count_of(standing(0.1), picture) > 0);
+  CHECK(count_of(standing(0.09), picture) == 0);
+  const auto lying = [](double loss) {  // 14 pixels for a price of 1, and the paper after them
+    Tensor bar = blank(18, static_cast<int>(std::lround(loss * 14)) + 1, blue);
+    fill(bar, {0, bar.shape()[1] - 1, 18, 1}, paper);
+    return bar;
+  };
+  const double ceiling = -std::log(1e-7);
+  CHECK(count_of(lying(ceiling), picture) == 1);
+  CHECK(count_of(lying(ceiling + 0.2), picture) == 0);
+  CHECK(count_of(lying(0.9 * ceiling), picture) == 2);  // the longer one ends like it
+}
+
 TEST_CASE("lesson 13's picture: winners are lit, and what comes back is measured") {
   const Tensor picture = backpropagation_picture(photographs);
   const Tensor photograph = camera(128);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <catch2_either.hpp>
+#include <cmath>
 
 #include "checks/gradient_reference.hpp"
 #include "checks/picture_reference.hpp"
@@ -74,6 +75,8 @@ TEST_CASE("the syllabus: its numbers are the library's") {
                   with_commas(1000), batches, 1000 - (batches - 1) * 32));
   readme.says(fmt::format("With 5 folds of 20 examples, {} are learned from and {} are asked",
                           20 - 20 / 5, 20 / 5));
+  readme.says(fmt::format("Undecided among ten classes costs {:.3f}", std::log(10.0)));
+  readme.says(fmt::format("{} of {} are {}", 9, 12, 9 / 12.0));
   const auto unit_loss = [](const checks::Doubles& weight) {
     const double missing = weight[0] * 2 - 4 - 5;  // lesson 13's unit: input 2, bias -4, target 5
     return missing * missing;
