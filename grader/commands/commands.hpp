@@ -19,6 +19,13 @@ void add_featuremaps(CommandLine& line, const Context& context);
 void add_filters(CommandLine& line, const Context& context);
 void add_experiment(CommandLine& line, const Context& context);
 
+/// "data list", "data info", "data get" and "data show".
+void add_data(CommandLine& line, const Context& context);
+void add_data_get(Command& data, const Context& context);
+void add_data_info(Command& data, const Context& context);
+void add_data_list(Command& data, const Context& context);
+void add_data_show(Command& data, const Context& context);
+
 /// "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);
 void add_dev_pictures(Command& dev, const Context& context);

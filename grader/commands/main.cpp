@@ -29,6 +29,7 @@ int run(int argc, const char* const* argv) {
   convlings::add_featuremaps(line, context);
   convlings::add_filters(line, context);
   convlings::add_experiment(line, context);
+  convlings::add_data(line, context);
   convlings::add_dev(line, context);
   return line.run(argc, argv, [&] { return convlings::show_board(context); });
 }

@@ -116,7 +116,8 @@ TEST_CASE("application: broken answers and manifests are told with file and line
 TEST_CASE("application: every command has help with an example") {
   const CourseCopy course;
   for (const char* command : {"", "check", "hint", "reset", "solution", "summary", "walkthrough",
-                              "featuremaps", "filters", "dev", "dev stubs", "dev verify"}) {
+                              "featuremaps", "filters", "data", "data list", "data info",
+                              "data get", "data show", "dev", "dev stubs", "dev verify"}) {
     std::vector<std::string> words;
     std::istringstream split{std::string(command)};
     for (std::string word; split >> word;) words.push_back(word);

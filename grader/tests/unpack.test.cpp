@@ -1,8 +1,5 @@
 #include "datasets/unpack.hpp"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <catch2_either.hpp>
 #include <fstream>
 
@@ -10,38 +7,14 @@
 #include "cnn/core/file.hpp"
 #include "datasets/download.hpp"
 #include "datasets/sha256.hpp"
+#include "tar_gz.hpp"
 #include "test_folder.hpp"
 
 using convlings::unpack;
+using convlings::tests::write_archive;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Entry {
-  std::string path;
-  std::string contents;
-  std::string link = {};  // a symbolic link to this
-};
-
-void write_archive(const fs::path& file, const std::vector<Entry>& entries) {
-  archive* const out = archive_write_new();
-  archive_write_add_filter_gzip(out);
-  archive_write_set_format_ustar(out);
-  REQUIRE(archive_write_open_filename(out, file.c_str()) == ARCHIVE_OK);
-  for (const Entry& entry : entries) {
-    archive_entry* const header = archive_entry_new();
-    archive_entry_set_pathname(header, entry.path.c_str());
-    archive_entry_set_filetype(header, entry.link.empty() ? AE_IFREG : AE_IFLNK);
-    if (!entry.link.empty()) archive_entry_set_symlink(header, entry.link.c_str());
-    archive_entry_set_perm(header, 0777);
-    archive_entry_set_size(header, static_cast<la_int64_t>(entry.contents.size()));
-    REQUIRE(archive_write_header(out, header) == ARCHIVE_OK);
-    archive_write_data(out, entry.contents.data(), entry.contents.size());
-    archive_entry_free(header);
-  }
-  REQUIRE(archive_write_close(out) == ARCHIVE_OK);
-  archive_write_free(out);
-}
 
 const std::string one(300'000, '1');
 const std::string two = "two\n";
