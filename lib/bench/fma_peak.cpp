@@ -17,15 +17,16 @@ constexpr int vector_bytes = 16;
 #endif
 constexpr int lanes = vector_bytes / static_cast<int>(sizeof(float));
 
-using Vector [[gnu::vector_size(vector_bytes)]] = float;
+using Vector = float __attribute__((vector_size(vector_bytes)));
 
 // Sums that do not wait for each other: a fused multiply-add takes about 4 cycles and two begin in
 // each, so that fewer than 8 would leave the processor idle. With the two factors they fit the 16
 // registers of AVX.
 constexpr std::size_t chains = 12;
 
-/// `rounds` multiply-adds on every sum, and their total, so that they cannot be left out. Written
-/// out by the pack: a compiler that saw a loop over the sums would finish one before the next.
+/// `rounds` multiply-adds on every sum, and numbers of all of them, so that none can be left out.
+/// Written out by the pack: a compiler that saw a loop over the sums would finish one before the
+/// next.
 template <std::size_t... Index>
 float multiply_and_add(std::int64_t rounds, std::index_sequence<Index...> /*chains*/) {
   std::array<Vector, chains> sums{};
@@ -44,10 +45,11 @@ int fma_vector_bits() { return 8 * vector_bytes; }
 
 double fma_round_flops() { return 2.0 * lanes * chains; }
 
-void run_fma_rounds(int threads, std::int64_t rounds) {
-  static std::atomic<float> kept;
+float run_fma_rounds(int threads, std::int64_t rounds) {
+  std::atomic<float> result;
   cnn::ThreadTeam team(threads);
   team.run(threads, [&](int /*task*/, int /*thread*/) {
-    kept = multiply_and_add(rounds, std::make_index_sequence<chains>());
+    result = multiply_and_add(rounds, std::make_index_sequence<chains>());
   });
+  return result;
 }

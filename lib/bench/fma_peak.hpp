@@ -10,5 +10,6 @@ int fma_vector_bits();
 double fma_round_flops();
 
 /// Runs `rounds` rounds of fused multiply-adds on that many threads at once, on registers alone.
-/// Whoever calls it looks at the clock.
-void run_fma_rounds(int threads, std::int64_t rounds);
+/// Whoever calls it looks at the clock. The answer is of no use, but compilers drop a computation
+/// that has none.
+float run_fma_rounds(int threads, std::int64_t rounds);

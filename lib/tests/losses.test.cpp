@@ -109,6 +109,13 @@ TEST_CASE("Cross-entropy of softmax: logits of 200 apart are exact, rightly and 
   CHECK(deviation(gradient, expected) < 1e-6);
 }
 
+TEST_CASE("Cross-entropy of softmax: logits beyond the reach of exp in double") {
+  Tensor logits = matrix({{2000, 2000}, {-2000, -2000}, {-2000, 2000}});
+  const Tensor targets = matrix({{1, 0}, {1, 0}, {1, 0}});
+  CHECK(loss_sum(categorical_crossentropy, softmax, logits, targets) ==
+        Approx(2 * std::log(2.0) + 4000).epsilon(1e-9));
+}
+
 TEST_CASE("Cross-entropy of sigmoid: logits of ±200 are exact, rightly and wrongly answered") {
   const Tensor logits = matrix({{200}, {-200}, {200}, {-200}, {20}});
   const Tensor targets = matrix({{1}, {0}, {0}, {1}, {1}});
