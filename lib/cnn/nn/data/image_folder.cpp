@@ -42,6 +42,7 @@ struct Classes {
 
 std::vector<std::string> names_of(const std::vector<fs::path>& folders) {
   std::vector<std::string> names;
+  names.reserve(folders.size());
   for (const fs::path& folder : folders) {
     names.push_back(readable(folder.filename().string(), 100));
   }
