@@ -30,8 +30,6 @@ class CsvText {
   /// and `advice`.
   [[noreturn]] void wrong(const std::string& what, const std::string& advice) const;
 
-  std::int64_t line() const { return field_line_; }
-
  private:
   int peek();
   int take();
