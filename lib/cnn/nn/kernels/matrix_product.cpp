@@ -45,10 +45,8 @@ struct Result {
 void copy_panel(const Factor& right, int depth, int columns, float* panel) {
   if (columns < panel_columns) std::fill_n(panel, std::int64_t{depth} * panel_columns, 0.0F);
   if (right.column_step == 1 && columns == panel_columns) {
-    for (int k = 0; k < depth; ++k) {
-      for (int v = 0; v < vectors; ++v) {
-        store(panel + k * panel_columns + v * lanes, load(right.at(k, v * lanes)));
-      }
+    for (int k = 0; k < depth; ++k, panel += panel_columns) {
+      for (int v = 0; v < vectors; ++v) store(panel + v * lanes, load(right.at(k, v * lanes)));
     }
     return;
   }
