@@ -46,7 +46,7 @@ Tensor Evaluator::outputs(const Examples& examples) {
   for_each_slice(examples, [&](int slice, Notebook& notebook) {
     Tensor& output = notebook.pages.back().output;
     activate(output, ending);
-    const std::int64_t first = std::int64_t{slice} * slice_size * model_.output_shape().size();
+    const std::int64_t first = slice_begin(examples.size(), slice) * model_.output_shape().size();
     std::copy(output.begin(), output.end(), all.data() + first);
   });
   return all;

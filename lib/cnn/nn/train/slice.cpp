@@ -1,7 +1,5 @@
 #include "cnn/nn/train/slice.hpp"
 
-#include <algorithm>
-
 #include "cnn/nn/losses/metrics.hpp"
 
 namespace cnn {
@@ -14,8 +12,10 @@ ActivationFunction ending(const Sequential& model) {
 }  // namespace
 
 std::span<const int> slice_of(std::span<const int> batch, int index) {
-  const std::size_t first = static_cast<std::size_t>(index) * slice_size;
-  return batch.subspan(first, std::min<std::size_t>(slice_size, batch.size() - first));
+  const int examples = static_cast<int>(batch.size());
+  const int first = slice_begin(examples, index);
+  const int count = slice_begin(examples, index + 1) - first;
+  return batch.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
 }
 
 Notebook::Notebook(const Sequential& model) : pages(model.layers().size()) {

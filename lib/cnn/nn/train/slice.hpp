@@ -1,8 +1,9 @@
-// A batch is cut into slices of a fixed size; a thread takes a slice through the whole network and
-// back, and writes into a notebook of its own. The cut depends on the batch alone, never on the
-// number of threads: that is half of why a seed gives the same bits everywhere.
+// A batch is cut into slices; a thread takes a slice through the whole network and back, and writes
+// into a notebook of its own. The cut depends on the batch alone, never on the number of threads:
+// that is half of why a seed gives the same bits everywhere.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,11 +14,16 @@
 
 namespace cnn {
 
-/// Examples in a slice; the last one of a batch may have fewer. Small enough that a slice's numbers
-/// stay in the cache, large enough that products are worth their while (measured, bench_training).
+/// Examples in a slice at most. Small enough that a slice's numbers stay in the cache, large enough
+/// that products are worth their while.
 constexpr int slice_size = 16;
 
 constexpr int slice_count(int examples) { return (examples + slice_size - 1) / slice_size; }
+
+/// Where slice `index` of so many examples begins; slices differ in length by one at most.
+constexpr int slice_begin(int examples, int index) {
+  return static_cast<int>(std::int64_t{examples} * index / slice_count(examples));
+}
 
 /// The examples of slice `index` out of a batch.
 std::span<const int> slice_of(std::span<const int> batch, int index);
