@@ -17,7 +17,7 @@ namespace {
 std::string batch_error(const std::string& bytes) {
   const TestFolder test;
   write_file(test.path / "batch", bytes);
-  const std::string text = data_error([&] { read_cifar10_batch(test.path / "batch"); });
+  std::string text = data_error([&] { read_cifar10_batch(test.path / "batch"); });
   const std::string start = "read_cifar10_batch: " + (test.path / "batch").string() + ": ";
   const std::string end = ". The file is damaged or another; copy or download it again.";
   if (!text.starts_with(start) || !text.ends_with(end)) return text;
@@ -37,9 +37,9 @@ TEST_CASE("read_cifar10_batch: red, green and blue planes become channels last")
   write_file(test.path / "batch", cifar10_records({3}) + record);
   const cnn::Cifar10Batch batch = read_cifar10_batch(test.path / "batch");
   CHECK(batch.labels == std::vector<std::uint8_t>{3, 9});
-  REQUIRE(batch.pixels.size() == 2 * 3072);
-  CHECK(batch.pixels[3] == 1);        // red of column 1
-  CHECK(batch.pixels[32 * 3] == 32);  // red of row 1, column 0
+  REQUIRE(batch.pixels.size() == 6144);
+  CHECK(batch.pixels[3] == 1);    // red of column 1
+  CHECK(batch.pixels[96] == 32);  // red of row 1, column 0
   const std::size_t pixel = 3072 + 33 * 3;
   CHECK(batch.pixels[pixel] == 11);
   CHECK(batch.pixels[pixel + 1] == 22);
@@ -53,7 +53,7 @@ TEST_CASE("read_cifar10_batch: other lengths, CIFAR-100 and labels above 9 are r
         "records have 3073 bytes. Received 0 records and 1 bytes more, from byte 0 on");
   CHECK(batch_error(cifar10_records({1, 2}) + "x") ==
         "records have 3073 bytes. Received 2 records and 1 bytes more, from byte 6146 on");
-  CHECK(batch_error(std::string(2 * 3074, '\1')) ==
+  CHECK(batch_error(std::string(6148, '\1')) ==
         "records have 3073 bytes with one label. Received 2 records of 3074, with two labels, as "
         "CIFAR-100 has them");
   CHECK(batch_error(cifar10_records({1, 10, 2})) ==

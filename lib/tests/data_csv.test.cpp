@@ -47,13 +47,18 @@ TEST_CASE("read_csv_pixels: label first, then the pixels of a square; names are 
 
 TEST_CASE("read_csv_pixels: quotes, spaces, line ends, blank lines and a missing last one") {
   const std::vector<int> pixels{1, 2, 3, 4, 5, 6, 7, 8};
-  for (const std::string text :
-       {"0,1,2,3,4\n1,5,6,7,8", "0,1,2,3,4\r\n1,5,6,7,8\r\n", "0,1,2,3,4\r1,5,6,7,8\r",
-        "\n\n0,1,2,3,4\n \t\n\r\n1,5,6,7,8\n\n \n", "\"0\",\"1\",\"2\",\"3\",\"4\"\n1,5,6,7,\"8\"",
-        " 0 ,1, 2,3 ,\t4\t\n1,5,6,7,8",
-        "\xEF\xBB\xBF"
-        "0,1,2,3,4\n1,5,6,7,8\n",
-        "\"la,\"\"b\"\"\nel\",a,b,c,d\n0,1,2,3,4\n1,5,6,7,8\n"}) {
+  const std::string byte_order_mark = "\xEF\xBB\xBF";
+  const std::vector<std::string> texts{
+      "0,1,2,3,4\n1,5,6,7,8",
+      "0,1,2,3,4\r\n1,5,6,7,8\r\n",
+      "0,1,2,3,4\r1,5,6,7,8\r",
+      "\n\n0,1,2,3,4\n \t\n\r\n1,5,6,7,8\n\n \n",
+      "\"0\",\"1\",\"2\",\"3\",\"4\"\n1,5,6,7,\"8\"",
+      " 0 ,1, 2,3 ,\t4\t\n1,5,6,7,8",
+      byte_order_mark + "0,1,2,3,4\n1,5,6,7,8\n",
+      "\"la,\"\"b\"\"\nel\",a,b,c,d\n0,1,2,3,4\n1,5,6,7,8\n",
+  };
+  for (const std::string& text : texts) {
     CAPTURE(text);
     const Dataset set = from_text(text);
     CHECK(all_pixels(set) == pixels);

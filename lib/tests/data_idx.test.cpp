@@ -18,7 +18,7 @@ namespace {
 std::string images_error(const std::string& bytes) {
   const TestFolder test;
   write_file(test.path / "images", bytes);
-  const std::string text = data_error([&] { read_idx_images(test.path / "images"); });
+  std::string text = data_error([&] { read_idx_images(test.path / "images"); });
   const std::string start = "read_idx_images: " + (test.path / "images").string() + ": ";
   const std::string end = ". The file is damaged; copy or download it again.";
   if (!text.starts_with(start) || !text.ends_with(end)) return text;

@@ -28,8 +28,8 @@ void write_picture(const fs::path& file, float level, const cnn::Shape& shape = 
 }
 
 std::vector<int> first_pixels(const Dataset& set) {
-  std::vector<int> all;
-  for (int i = 0; i < set.size(); ++i) all.push_back(set.pixels(i)[0]);
+  std::vector<int> all(static_cast<std::size_t>(set.size()));
+  for (int i = 0; i < set.size(); ++i) all[static_cast<std::size_t>(i)] = set.pixels(i)[0];
   return all;
 }
 
