@@ -18,6 +18,9 @@ void add_walkthrough(CommandLine& line, const Context& context);
 void add_featuremaps(CommandLine& line, const Context& context);
 void add_filters(CommandLine& line, const Context& context);
 void add_experiment(CommandLine& line, const Context& context);
+void add_train(CommandLine& line, const Context& context);
+void add_evaluate(CommandLine& line, const Context& context);
+void add_predict(CommandLine& line, const Context& context);
 
 /// "data list", "data info", "data get" and "data show".
 void add_data(CommandLine& line, const Context& context);

@@ -155,8 +155,8 @@ void add_experiment(CommandLine& line, const Context& context) {
                {"unit", "raw"});
   command.option("--data", options->data.data,
                  "mnist, fashion-mnist, cifar-10, a folder or a CSV file");
-  command.option("--limit", options->data.limit, "Only the first so many examples of each part", 0,
-                 1 << 30);
+  command.option("--limit", options->data.limit,
+                 "Only so many examples of each part, always the same", 0, 1 << 30);
   command.option("--input", options->model.input,
                  "What a folder's pictures are resized to: 64x64x3");
   command.option("--padding", options->model.padding, "Of convolutions that do not name theirs",

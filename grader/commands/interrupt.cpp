@@ -1,6 +1,10 @@
 #include "commands/interrupt.hpp"
 
+#include <fmt/format.h>
+
 #include <csignal>
+
+#include "cnn/nn/model/number_text.hpp"
 
 namespace convlings {
 namespace {
@@ -26,5 +30,11 @@ Interrupt::~Interrupt() {
 }
 
 bool Interrupt::came() const { return interrupted != 0; }
+
+std::string Interrupt::wants_to_stop() const {
+  if (!came()) return {};
+  return fmt::format("interrupted in epoch {} after {} of {} pictures", state_.epoch,
+                     cnn::with_commas(state_.examples_done), cnn::with_commas(state_.examples));
+}
 
 }  // namespace convlings

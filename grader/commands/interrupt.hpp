@@ -18,7 +18,13 @@ class Interrupt : public cnn::Callback {
   Interrupt& operator=(const Interrupt&) = delete;
 
   bool came() const;
-  std::string wants_to_stop() const override { return came() ? "interrupted" : ""; }
+
+  void on_batch_end(const cnn::TrainingState& state) override { state_ = state; }
+  /// "interrupted in epoch 3 after 2,880 of 5,400 pictures".
+  std::string wants_to_stop() const override;
+
+ private:
+  cnn::TrainingState state_;
 };
 
 }  // namespace convlings

@@ -30,6 +30,9 @@ int run(int argc, const char* const* argv) {
   convlings::add_filters(line, context);
   convlings::add_experiment(line, context);
   convlings::add_data(line, context);
+  convlings::add_train(line, context);
+  convlings::add_evaluate(line, context);
+  convlings::add_predict(line, context);
   convlings::add_dev(line, context);
   return line.run(argc, argv, [&] { return convlings::show_board(context); });
 }

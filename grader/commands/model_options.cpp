@@ -58,6 +58,11 @@ bool ModelOptions::is_named() const {
   return std::find(names.begin(), names.end(), model) != names.end();
 }
 
+cnn::Shape ModelOptions::input_shape() const {
+  if (!input.empty()) return cnn::parse_input_shape(input);
+  return is_named() ? make().input_shape() : cnn::Shape();
+}
+
 cnn::Sequential ModelOptions::make() const {
   const auto& models = cnn::named_models();
   const auto named = std::find_if(models.begin(), models.end(),

@@ -29,6 +29,9 @@ struct ModelOptions {
   /// Is MODEL one of the names? Else it is a layer config.
   bool is_named() const;
 
+  /// What --input or the named model says of one picture; rank 0 when neither does.
+  cnn::Shape input_shape() const;
+
   /// The model, without weights. Throws InputError for a word that is no model, and ShapeError for
   /// layers that do not fit.
   cnn::Sequential make() const;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/errors.hpp"
+#include "cnn/nn/data/splits.hpp"
 
 namespace convlings {
 
@@ -11,7 +12,8 @@ void DataOptions::add_to(Command& command) {
                  "mnist, fashion-mnist, cifar-10, a folder or a CSV file; see ./convlings data");
   command.option("--scale", scale, "Pixels from 0 to 1 (unit), or 0 to 255 as they are (raw)",
                  {"unit", "raw"});
-  command.option("--limit", limit, "Only the first so many examples of each part", 0, 1 << 30);
+  command.option("--limit", limit, "Only so many examples of each part, always the same", 0,
+                 1 << 30);
 }
 
 cnn::Dataset DataOptions::load(const Context& context, cnn::Part part,
@@ -19,7 +21,10 @@ cnn::Dataset DataOptions::load(const Context& context, cnn::Part part,
   const cnn::LoadOptions options{.roots = cnn::dataset_roots(context.course.home / "datasets"),
                                  .image_shape = image_shape};
   cnn::Dataset dataset = cnn::load_dataset(data, part, options);
-  if (limit > 0) dataset = dataset.first(limit);
+  if (limit > 0 && limit < dataset.size()) {
+    // Not the first ones: folders come class by class.
+    dataset = dataset.subset(cnn::shuffled_indices(dataset.size(), 1)).first(limit);
+  }
   return scale == "raw" ? dataset.scaled_by(1) : dataset;
 }
 

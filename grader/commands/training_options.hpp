@@ -16,7 +16,7 @@ namespace convlings {
 struct DataOptions {
   std::string data = "fashion-mnist";  ///< a known name, a folder, or a CSV file
   std::string scale = "unit";  ///< "unit": pixels 0 to 1; "raw": 0 to 255, the notes' mistake
-  int limit = 0;               ///< the first so many examples of each part; 0: all
+  int limit = 0;               ///< so many examples of each part, a fixed choice; 0: all
 
   void add_to(Command& command);
 
