@@ -71,7 +71,7 @@ void add_evaluate(CommandLine& line, const Context& context) {
   Command command = line.command(
       "evaluate", "Judge a trained model by pictures it has not seen",
       "  ./convlings evaluate mnist --data mnist --weights run/weights.safetensors\n"
-      "  ./convlings evaluate mnist --data mnist --weights run/best.safetensors --out run\n"s +
+      "  ./convlings evaluate mnist --data mnist --weights best.safetensors --out run\n"s +
           layer_words,
       [&context, options] { return evaluate(context, *options); });
   options->model.add_to(command);

@@ -139,7 +139,7 @@ void add_experiment(CommandLine& line, const Context& context) {
   auto options = std::make_shared<ExperimentOptions>();
   Command command = line.command(
       "experiment", "Train a small grid of networks and compare them",
-      "  ./convlings experiment --kernel-sizes 3,5 --filters 8,16 --epochs 1,3 --out DIR\n"
+      "  ./convlings experiment --kernel-sizes 3,5 --filters 8,16 --epochs 1,3 --out D\n"
       "  ./convlings experiment \"cF,3 m2 f dN\" --filters 4,16 --batch-sizes 32,256\n"
       "  ./convlings experiment cifar --data cifar-10 --optimizer sgd --scales raw,unit\n"
       "In MODEL, F stands for the filters, K for the kernel size, N for the classes.\n"s +

@@ -44,7 +44,7 @@ void add_featuremaps(CommandLine& line, const Context& context) {
       "featuremaps", "Draw what each layer makes of a photograph",
       "  ./convlings featuremaps mnist --image photo.jpg --out maps\n"
       "  ./convlings featuremaps cifar --image photo.jpg --layer conv2d_2 --out maps\n"
-      "  ./convlings featuremaps mnist --weights best.safetensors --image cat.jpg --out maps\n"s +
+      "  ./convlings featuremaps mnist --weights w.safetensors --image 7.png --out maps\n"s +
           layer_words,
       [&context, options] { return featuremaps(context, *options); });
   options->model.add_to(command);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cnn/nn/model/number_text.hpp"
+#include "cnn/nn/train/progress_text.hpp"
 
 namespace convlings {
 
@@ -18,7 +19,7 @@ Judgement judge(const cnn::Sequential& model, const cnn::Dataset& dataset, int t
 }
 
 std::string to_string(const Judgement& judgement) {
-  return fmt::format("loss {:.4f}, accuracy {:.4f} ({} of {})", judgement.scores.loss,
+  return fmt::format("loss {}, accuracy {:.4f} ({} of {})", cnn::score_text(judgement.scores.loss),
                      judgement.matrix.accuracy(), cnn::with_commas(judgement.matrix.correct()),
                      cnn::with_commas(judgement.matrix.total()));
 }

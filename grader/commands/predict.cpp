@@ -102,7 +102,7 @@ void add_predict(CommandLine& line, const Context& context) {
   Command command = line.command(
       "predict", "Say what pictures show",
       "  ./convlings predict mnist --weights run/weights.safetensors seven.png two.jpg\n"
-      "  ./convlings predict mnist --weights run/best.safetensors --data fashion-mnist boot.png\n"s +
+      "  ./convlings predict mnist --weights w.safetensors --data mnist --top 10 7.png\n"s +
           layer_words,
       [&context, options] { return predict(context, *options); });
   options->model.add_to(command);

@@ -10,8 +10,7 @@ void RunOptions::add_to(Command& command) {
   optimizer.add_to(command);
   command.option("--hold-out", hold_out, "Share of the pictures to validate on (0)", 1e-9, 0.999);
   command.option("--early-stopping", early_stopping,
-                 "Stop after this many epochs without a gain in val_loss, keep the best", 1,
-                 1'000'000);
+                 "Epochs without a gain in val_loss to put up with", 1, 1'000'000);
   command.option("--seed", model.seed, "Of weights, order and dropout: same seed, same bits");
   command.option("--threads", threads, "Else one for each processor; no change in the result", 1,
                  1024);

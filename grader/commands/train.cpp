@@ -59,6 +59,7 @@ class Run {
     if (!diverged && !interrupted) test();
     write_page();
     if (!history_.reason.empty()) tell("Stopped: " + history_.reason);
+    if (interrupted) tell("weights.safetensors holds the weights as they were then." + best_kept());
     if (diverged) tell("The weights are not kept: they hold no numbers." + best_kept());
     tell(fmt::format("In {}: {}", folder_->path().string(), fmt::join(folder_->files(), " ")));
     return interrupted ? interrupted_status : diverged ? 1 : 0;
@@ -181,9 +182,10 @@ void add_train(CommandLine& line, const Context& context) {
       "train", "Let a model learn from pictures",
       "  ./convlings train mnist --data mnist --out run\n"
       "  ./convlings train mnist --data fashion-mnist --hold-out 0.1 --out run\n"
-      "  ./convlings train cifar --data cifar-10 --optimizer adam --limit 5000 --out run\n"
-      "Into the folder: history.csv, curves.svg, weights.safetensors, summary.md, and while it\n"
-      "runs best.safetensors. Ctrl-C finishes the batch and keeps what was learned (status 130).\n"s +
+      "  ./convlings train cifar --data cifar-10 --optimizer adam --out run\n"
+      "Into the folder: history.csv, curves.svg and best.safetensors after every epoch,\n"
+      "weights.safetensors and summary.md at the end. Ctrl-C finishes the batch and\n"
+      "keeps what was learned (status 130).\n"s +
           layer_words,
       [&context, options] { return Run(context, *options).run(); });
   options->add_to(command);

@@ -8,8 +8,7 @@
 namespace convlings {
 
 void DataOptions::add_to(Command& command) {
-  command.option("--data", data,
-                 "mnist, fashion-mnist, cifar-10, a folder or a CSV file; see ./convlings data");
+  command.option("--data", data, "mnist, fashion-mnist, cifar-10, a folder or a CSV file");
   command.option("--scale", scale, "Pixels from 0 to 1 (unit), or 0 to 255 as they are (raw)",
                  {"unit", "raw"});
   command.option("--limit", limit, "Only so many examples of each part, always the same", 0,

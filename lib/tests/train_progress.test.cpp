@@ -142,7 +142,7 @@ TEST_CASE("progress: no line fills the terminal, whatever its width and the numb
     stage.bar.on_remark(
         "the pixels run from 0 to 255: scale them to 0 to 1, or nothing is learned "
         "from them at all");
-    stage.end(200000, {123456.789, 1e-4}, Scores{1e-7, 1e-7});
+    stage.end(200000, {1e300, 1e-4}, Scores{1e-7, 1e-7});
     for (const std::string& part : stage.written) {
       CAPTURE(columns, part);
       CHECK(static_cast<int>(part.size()) <= columns);  // with \r or \n
@@ -230,6 +230,8 @@ TEST_CASE("progress: times in the units of Keras") {
 TEST_CASE("progress: numbers and bars in the shapes of Keras") {
   CHECK(score_text(0.17704) == "0.1770");
   CHECK(score_text(14.5) == "14.5000");
+  CHECK(score_text(999999) == "999999.0000");
+  CHECK(score_text(1.6e32) == "1.6000e+32");
   CHECK(score_text(0.0011) == "0.0011");
   CHECK(score_text(0.001) == "1.0000e-03");
   CHECK(score_text(0) == "0.0000e+00");

@@ -24,7 +24,8 @@ std::string remaining_time_text(double seconds) {
 }
 
 std::string score_text(double value) {
-  return std::abs(value) > 1e-3 ? fmt::format("{:.4f}", value) : fmt::format("{:.4e}", value);
+  const double size = std::abs(value);
+  return size > 1e-3 && size < 1e6 ? fmt::format("{:.4f}", value) : fmt::format("{:.4e}", value);
 }
 
 std::string bar_text(int done, int total, int width) {

@@ -15,7 +15,8 @@ std::string step_time_text(double seconds);
 /// "22s" up to a minute, "1:05" up to an hour, else "2:03:04"; parts of a second are cut off.
 std::string remaining_time_text(double seconds);
 
-/// "0.1770", and "5.0000e-04" where four decimals would say little (0.001 and below).
+/// "0.1770", and "5.0000e-04" where four decimals would say little (0.001 and below) or, which
+/// Keras does not mind, the line would grow without end (from a million on).
 std::string score_text(double value);
 
 /// "[=====>.....]", `width` characters between the brackets: done in `=`, the head `>` until the
