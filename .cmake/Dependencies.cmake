@@ -13,12 +13,6 @@ find_package(CURL 7.87 REQUIRED)
 find_package(LibArchive 3.4 REQUIRED)
 find_package(OpenSSL 1.1 REQUIRED COMPONENTS Crypto)
 
-# Eigen 5 refuses a request for version 3, so ask for none and look.
-find_package(Eigen3 CONFIG REQUIRED)
-if(Eigen3_VERSION VERSION_LESS 3.4 OR Eigen3_VERSION VERSION_GREATER_EQUAL 6)
-  message(FATAL_ERROR "Eigen: 3.4 <= version < 6 is needed. Received ${Eigen3_VERSION}.")
-endif()
-
 find_path(STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 add_library(convlings_stb INTERFACE)
 target_include_directories(convlings_stb SYSTEM INTERFACE ${STB_INCLUDE_DIR})
