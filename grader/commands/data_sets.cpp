@@ -36,7 +36,7 @@ std::int64_t download_bytes(const cnn::KnownDataset& set) {
 }
 
 std::string shown_folder(const Context& context, const std::filesystem::path& folder) {
-  const std::string inside = shown_path(context.course, folder);
+  std::string inside = shown_path(context.course, folder);
   const char* const home = std::getenv("HOME");
   if (home == nullptr || *home == '\0' || inside != folder.string()) return inside;
   const std::filesystem::path relative = folder.lexically_normal().lexically_relative(home);

@@ -122,6 +122,7 @@ void unpack(const fs::path& archive, const std::vector<cnn::KnownFile>& files,
             const fs::path& folder, const std::function<bool()>& stop) {
   Unpacking unpacking(archive, stop);
   std::vector<const cnn::KnownFile*> left;
+  left.reserve(files.size());
   for (const cnn::KnownFile& file : files) left.push_back(&file);
   while (!left.empty()) {
     archive_entry* const entry = unpacking.next();

@@ -1,9 +1,8 @@
 // The application's data commands, as their user calls them.
-#include <signal.h>
-
 #include <algorithm>
 #include <catch2_either.hpp>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -45,6 +44,13 @@ class DataCourse {
  private:
   CourseCopy course_;
 };
+
+// As many bytes as MNIST's first file, none of them right.
+std::string wrong_images() {
+  std::string bytes;
+  bytes.resize(9'912'422, 'x');
+  return bytes;
+}
 
 }  // namespace
 
@@ -141,7 +147,7 @@ TEST_CASE("data get: a server without the file, or with another one, is told") {
   CHECK(has(gone.output, missing.address() +
                              "/mnist/train-images-idx3-ubyte.gz:\n    the server has no such "
                              "file (HTTP 404)"));
-  const LoopbackServer wrong(serving(std::string(9'912'422, 'x')));
+  const LoopbackServer wrong(serving(wrong_images()));
   const auto other = course.run({"get", "mnist"}, wrong.address());
   CHECK(other.ending.code == 2);
   CHECK(has(other.output, "SHA-256 expected 440fcabf73cc546f"));
@@ -151,7 +157,7 @@ TEST_CASE("data get: a server without the file, or with another one, is told") {
 TEST_CASE("data get: Ctrl-C keeps what came and ends with 130") {
   const DataCourse course;
   const LoopbackServer server([](const Asked&) -> Answer {
-    return {.body = std::string(9'912'422, 'x'), .cut_after = 300'000, .stalls = true};
+    return {.body = wrong_images(), .cut_after = 300'000, .stalls = true};
   });
   convlings::Limits limits;
   limits.cpu_seconds = 0;

@@ -178,6 +178,7 @@ TEST_CASE("download: two at once of the same file fetch it once") {
   std::vector<Downloaded> ends(2);
   std::atomic<int> waited{0};
   std::vector<std::thread> threads;
+  threads.reserve(ends.size());
   for (Downloaded& end : ends) {
     threads.emplace_back([&] {
       DownloadOptions options;

@@ -50,7 +50,7 @@ cnn::KnownDataset small_set(const fs::path& scratch, const std::string& address)
                          static_cast<std::int64_t>(bytes.size()),
                          sha256(bytes),
                          sha256(contents),
-                         {address + "/small/" + name}});
+                         {(address + "/small/").append(name)}});
   }
   return set;
 }

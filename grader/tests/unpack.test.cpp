@@ -40,7 +40,7 @@ std::string refusal(const fs::path& folder) {
   try {
     unpack(folder / "archive.tar.gz", files(), folder / "out");
   } catch (const cnn::DataError& error) {
-    const std::string text = error.what();
+    std::string text = error.what();
     CHECK(text.find((folder / "archive.tar.gz").string()) != std::string::npos);
     return text;
   }

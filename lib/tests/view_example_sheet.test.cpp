@@ -23,6 +23,7 @@ Dataset grey() {
 // The corner of tile `index` of two with these captions.
 std::pair<int, int> corner(int index, const std::vector<std::string>& captions) {
   std::vector<Tile> tiles;
+  tiles.reserve(captions.size());
   for (const std::string& caption : captions) tiles.push_back({blank(24, 48), caption});
   const Grid grid = arrange(tiles);
   return {grid.tile_top(index), grid.tile_left(index)};
