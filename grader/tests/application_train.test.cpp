@@ -20,6 +20,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 const std::string clothes = CONVLINGS_SOURCE_DIR "/datasets/fashion-mnist";
+const std::string boot = CONVLINGS_SOURCE_DIR "/datasets/pictures/boot.png";
 const std::string small_model = "c4,3 m2 f d10";
 
 bool has(const std::string& text, const std::string& part) {
@@ -299,8 +300,7 @@ TEST_CASE("featuremaps and filters: with the weights that were learned") {
   CHECK(learned != filters((folder.path / "b").string(), {}));
   const AppResult maps =
       run_app({"featuremaps", small_model, "--input", "28x28x1", "--padding", "valid", "--weights",
-               weights, "--image", CONVLINGS_SOURCE_DIR "/datasets/pictures/boot.png", "--out",
-               (folder.path / "c").string()});
+               weights, "--image", boot, "--out", (folder.path / "c").string()});
   CAPTURE(maps.output);
   CHECK(maps.status == 0);
   CHECK(fs::exists(folder.path / "c" / "conv2d_1.png"));

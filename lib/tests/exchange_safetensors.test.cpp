@@ -204,7 +204,7 @@ TEST_CASE("safetensors: data that are cut, or go on, are told with both lengths"
 }
 
 TEST_CASE("safetensors: a foreign name cannot steer the terminal") {
-  const std::string error = header_refusal("{\"\\u001b[31m\\n" + std::string(100, 'x') + "\":1}");
+  const std::string error = header_refusal(R"({"\u001b[31m\n)" + std::string(100, 'x') + "\":1}");
   CHECK(error ==
         "the tensor ?[31m?" + std::string(54, 'x') + "... has a number where none belongs");
 }

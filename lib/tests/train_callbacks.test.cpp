@@ -31,11 +31,12 @@ int stopped_in(const EarlyStoppingOptions& options, const std::vector<double>& l
 /// Pictures with the answers of others: the better the true ones are learned, the worse for these.
 TensorExamples with_targets_of(const Examples& pictures, const Examples& others) {
   const int count = pictures.size();
+  const std::int64_t target_size = others.target_size();
   Tensor inputs(with_batch(count, pictures.input_shape()));
   Tensor targets({count, others.target_size()});
   for (int i = 0; i < count; ++i) {
     pictures.copy_input(i, inputs.data() + i * pictures.input_shape().size());
-    others.copy_target(i, targets.data() + i * others.target_size());
+    others.copy_target(i, targets.data() + i * target_size);
   }
   return {inputs, targets};
 }

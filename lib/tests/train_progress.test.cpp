@@ -1,5 +1,7 @@
+#include <array>
 #include <catch2_either.hpp>
-#include <sstream>
+#include <cstdio>
+#include <limits>
 
 #include "cnn/nn/train/progress_bar.hpp"
 #include "cnn/nn/train/progress_text.hpp"
@@ -70,6 +72,13 @@ class Stage {
 
 using Lines = std::vector<std::string>;
 
+/// " - loss: 0.1770 - accuracy: 0.9447".
+std::string scores(double loss, double accuracy) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), " - loss: %.4f - accuracy: %.4f", loss, accuracy);
+  return text.data();
+}
+
 }  // namespace
 
 TEST_CASE("progress: finished lines are those of the notes, which Keras printed") {
@@ -78,14 +87,10 @@ TEST_CASE("progress: finished lines are those of the notes, which Keras printed"
   stage.end(28.08, {0.1770, 0.9447});
   stage.begin(2);
   stage.end(28.08 + 28.68, {0.0479, 0.9856});
+  const std::string full = "60000/60000 [==============================] - ";
   CHECK(stage.screen() ==
-        Lines{"Epoch 1/5",
-              "60000/60000 [==============================] - 28s 468us/step - loss: 0.1770 - "
-              "accuracy: 0.9447",
-              "Epoch 2/5",
-              "60000/60000 [==============================] - 29s 478us/step - loss: 0.0479 - "
-              "accuracy: 0.9856",
-              ""});
+        Lines{"Epoch 1/5", full + "28s 468us/step - loss: 0.1770 - accuracy: 0.9447", "Epoch 2/5",
+              full + "29s 478us/step - loss: 0.0479 - accuracy: 0.9856", ""});
 }
 
 TEST_CASE("progress: an epoch under way, write by write") {
@@ -96,18 +101,17 @@ TEST_CASE("progress: an epoch under way, write by write") {
   stage.batch(6000, 3.0, {0.9, 0.71});
   stage.batch(36416, 17.0, {0.2401, 0.9245});
   stage.end(28.08, {0.1770, 0.9447}, Scores{0.0512, 0.9846});
-  CHECK(
-      stage.written ==
-      Lines{"Epoch 1/5\n",
-            "\r   64/60000 [..............................] - ETA: 28s - loss: 2.3000 - accuracy: "
-            "0.1250",
-            "\r 6000/60000 [==>...........................] - ETA: 27s - loss: 0.9000 - accuracy: "
-            "0.7100",
-            "\r36416/60000 [=================>............] - ETA: 11s - loss: 0.2401 - accuracy: "
-            "0.9245",
-            "\r60000/60000 [==============================] - 28s 468us/step - loss: 0.1770 - "
-            "accuracy: 0.9447",
-            "\n", "\r - val_loss: 0.0512 - val_accuracy: 0.9846", "\n"});
+  const auto bar = [](const std::string& done, const std::string& drawn) {
+    return "\r" + done + "/60000 [" + drawn + "] - ";
+  };
+  CHECK(stage.written ==
+        Lines{"Epoch 1/5\n",
+              bar("   64", "..............................") + "ETA: 28s" + scores(2.3, 0.125),
+              bar(" 6000", "==>...........................") + "ETA: 27s" + scores(0.9, 0.71),
+              bar("36416", "=================>............") + "ETA: 11s" + scores(0.2401, 0.9245),
+              bar("60000", "==============================") + "28s 468us/step" +
+                  scores(0.1770, 0.9447),
+              "\n", "\r - val_loss: 0.0512 - val_accuracy: 0.9846", "\n"});
 }
 
 TEST_CASE("progress: validation stands in the same line where there is room") {
@@ -179,11 +183,10 @@ TEST_CASE("progress: elsewhere than on a terminal one line an epoch, and no carr
   stage.end(28.08, {0.1770, 0.9447}, Scores{0.0512, 0.9846});
   stage.begin(2);
   stage.end(56, {5e-4, {}});
-  CHECK(stage.written ==
-        Lines{"a remark\n",
-              "Epoch 1/5 - 28s 468us/step - loss: 0.1770 - accuracy: 0.9447 - val_loss: 0.0512 - "
-              "val_accuracy: 0.9846\n",
-              "Epoch 2/5 - 28s 465us/step - loss: 5.0000e-04\n"});
+  CHECK(stage.written == Lines{"a remark\n",
+                               "Epoch 1/5 - 28s 468us/step" + scores(0.1770, 0.9447) +
+                                   " - val_loss: 0.0512 - val_accuracy: 0.9846\n",
+                               "Epoch 2/5 - 28s 465us/step - loss: 5.0000e-04\n"});
 }
 
 TEST_CASE(
