@@ -19,7 +19,7 @@
 using namespace convlings::checks;
 using cnn::matrix;
 using cnn::Tensor;
-using convlings::index_text;
+using convlings::factor_text;
 using convlings::number_text;
 
 namespace {
@@ -39,11 +39,6 @@ Call dense(const Tensor& input, const Tensor& kernel, const Tensor& bias) {
 Call max_pooling2d_gradient(const Tensor& image, const Tensor& d_output, int pool_size) {
   return calling("max_pooling2d_gradient", arg("image", image), arg("d_output", d_output),
                  arg("pool_size", pool_size));
-}
-
-/// "(-3)" for what stands after a sign.
-std::string in_brackets(double value) {
-  return value < 0 ? "(" + number_text(value) + ")" : number_text(value);
 }
 
 /// relu lets through what is above 0, both ways.
@@ -175,8 +170,8 @@ TEST_CASE("numeric_gradient: a curve; forwards alone would be too steep", "[nume
         const double above = std::pow(x + 0.125, 3);
         const double below = std::pow(x - 0.125, 3);
         return fmt::format("({0}³ - {1}³) / (2·0.125) = ({2} - {3}) / 0.25 = {4}",
-                           in_brackets(x + 0.125), in_brackets(x - 0.125), in_brackets(above),
-                           in_brackets(below), number_text((above - below) / 0.25));
+                           factor_text(x + 0.125), factor_text(x - 0.125), factor_text(above),
+                           factor_text(below), number_text((above - below) / 0.25));
       });
 }
 
@@ -205,7 +200,7 @@ TEST_CASE("numeric_gradient: any tensor of any shape", "[numeric_gradient]") {
     for (float& cell : expected) cell = static_cast<float>(2 * sum);
     numeric_gradient("square of their sum", at, 0.25F).returns(expected, [sum](const Index&) {
       return fmt::format("the sum of all cells is {0}, and the slope of its square is 2·{0} = {1}",
-                         in_brackets(sum), number_text(2 * sum));
+                         factor_text(sum), number_text(2 * sum));
     });
   }
 }

@@ -3,14 +3,6 @@
 #include "story/story.hpp"
 
 namespace convlings::checks {
-namespace {
-
-std::string factor_text(float value) {
-  const std::string text = number_text(value);
-  return value < 0 ? "(" + text + ")" : text;
-}
-
-}  // namespace
 
 std::string sum_of_products(const std::vector<float>& weights, const std::vector<float>& inputs) {
   constexpr std::size_t most_terms = 9;

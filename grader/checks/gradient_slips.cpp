@@ -14,7 +14,10 @@ namespace {
 using cnn::Tensor;
 using Terms = std::vector<Term>;
 
-bool close(double a, double b) { return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(a)); }
+bool close(double a, double b) {
+  if (a == b || (std::isnan(a) && std::isnan(b))) return true;  // infinities too
+  return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(a));
+}
 
 bool close(const Tensor& a, const Tensor& b) {
   return a.shape() == b.shape() &&
@@ -88,9 +91,12 @@ Slip divided_by_batch(const GradientSum& sum, int examples) {
 }
 
 std::string slip_in(const Tensor& received, const std::vector<Slip>& slips) {
-  const auto found = std::ranges::find_if(
-      slips, [&received](const Slip& slip) { return close(slip.outcome, received); });
-  return found == slips.end() ? "" : fmt::format("This is what comes out when {}.", found->words);
+  std::string text;
+  for (const Slip& slip : slips) {
+    if (!close(slip.outcome, received)) continue;
+    text += (text.empty() ? "This is what comes out when " : ", or when ") + slip.words;
+  }
+  return text.empty() ? text : text + ".";
 }
 
 std::string missing_term(const Terms& terms, double received) {

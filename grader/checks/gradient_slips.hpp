@@ -21,8 +21,8 @@ std::vector<Slip> slips_of(const GradientSum& sum);
 /// Of a batch of `examples`: divided by their number once more.
 Slip divided_by_batch(const GradientSum& sum, int examples);
 
-/// "This is what comes out when …", for the first slip whose outcome is `received`; empty when none
-/// is.
+/// "This is what comes out when …, or when ….": all slips whose outcome is `received`; empty when
+/// there is none.
 std::string slip_in(const cnn::Tensor& received, const std::vector<Slip>& slips);
 
 /// The one term without which the cell would be `received`: "Without the term …"; empty when there

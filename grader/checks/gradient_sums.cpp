@@ -10,11 +10,6 @@ namespace {
 using cnn::Tensor;
 using Terms = std::vector<Term>;
 
-std::string factor_text(double value) {
-  const std::string text = number_text(value);
-  return value < 0 ? "(" + text + ")" : text;
-}
-
 }  // namespace
 
 GradientSum dense_d_input(const Tensor& kernel, const Tensor& d_output) {

@@ -78,6 +78,11 @@ std::string number_text(double value) {
   return fmt::format("{:.4g}", value);
 }
 
+std::string factor_text(double value) {
+  const std::string text = number_text(value);
+  return value < 0 ? "(" + text + ")" : text;
+}
+
 std::string index_text(const std::vector<int>& index) {
   return index.size() == 1 ? fmt::format("{}", index[0])
                            : fmt::format("({})", fmt::join(index, ", "));

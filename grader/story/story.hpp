@@ -33,6 +33,9 @@ struct Story {
 /// A number as short as it can be told: "6000", "0.25", "-1.333", "nan".
 std::string number_text(double value);
 
+/// The same as a factor or after a sign: "6000", "(-1.333)".
+std::string factor_text(double value);
+
 /// A two-dimensional look at `tensor`: all of it when its rank is below 3, else the plane through
 /// the cell `focus` (row and column are the last two axes of rank 2, the two before the channel
 /// otherwise). At most 10 rows and 10 columns around `focus`, which may be empty.

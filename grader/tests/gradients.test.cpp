@@ -106,7 +106,8 @@ TEST_CASE("the story of a gradient: tensor, index, both numbers, the sum, the sl
   CHECK(story ==
         "d_kernel(1, 0): analytic 1 (your gradient), numeric 3 (a reference). It is the sum over "
         "all examples b of d_output(b, 0)·input(b, 1): 1·2 + (-1)·(-1) = 3. This is what comes "
-        "out when each term overwrites the one before it, with = instead of +=.");
+        "out when each term overwrites the one before it, with = instead of +=, or when the first "
+        "term of each sum is left out.");
 }
 
 TEST_CASE("pooling: the first of equals is lifted, and the order of the others stays") {

@@ -6,6 +6,7 @@
 
 #include "checks/gradient_reference.hpp"
 #include "checks/gradient_sums.hpp"
+#include "checks/optimiser_rules.hpp"
 #include "checks/reference.hpp"
 #include "cnn/core/image_file.hpp"
 #include "cnn/nn/kernels/activations.hpp"
@@ -312,6 +313,44 @@ TEST_CASE("lesson 13's picture: winners are lit, and what comes back is measured
       checks::conv2d_d_input(edge_detector.reshaped({3, 3, 1, 1}), won);
   const Tensor back = checks::value_of(d_pixels).reshaped({34, 34});
   CHECK(count_of(upscaled(colored(back, {Colormap::diverging, -30, 30}), 8), picture) == 1);
+}
+
+TEST_CASE("lesson 14's picture: the same valley four times, and a dot at every step") {
+  const Tensor picture = optimisers_picture(photographs);
+  // From x = -4.6 to 1.4 and y = 1.6 to -1.6 at 70 pixels a unit; no way comes near the left edge.
+  Tensor edge({224, 20});
+  for (int row = 0; row < 224; ++row) {
+    for (int column = 0; column < 20; ++column) {
+      const double x = -4.6 + (column + 0.5) / 70;
+      const double y = 1.6 - (row + 0.5) / 70;
+      edge(row, column) = static_cast<float>(std::sqrt((x * x + 25 * y * y) / 2));
+    }
+  }
+  const Tensor strip = colored(edge, {Colormap::viridis, 0, 6});
+  std::vector<std::pair<int, int>> corners;
+  for (int top = 1; top + 224 <= picture.shape()[0]; ++top) {
+    for (int left = 1; left + 20 <= picture.shape()[1]; ++left) {
+      const bool corner =
+          pixel(picture, top, left - 1) == rule && pixel(picture, top - 1, left) == rule;
+      if (corner && is_at(picture, strip, top, left)) corners.emplace_back(top, left);
+    }
+  }
+  REQUIRE(corners.size() == 4);
+  const checks::OptimiserRule ways[] = {checks::sgd_rule(0.07F), checks::momentum_rule(0.04F, 0.8F),
+                                        checks::rmsprop_rule(0.2F), checks::adam_rule(0.4F)};
+  for (std::size_t panel = 0; panel < 4; ++panel) {
+    const checks::OptimiserRule& way = ways[panel];
+    checks::WeightMemory x{-4, std::vector<double>(way.slots.size())};
+    checks::WeightMemory y{1.2, std::vector<double>(way.slots.size())};
+    for (int step = 1; step <= 30; ++step) {
+      CAPTURE(way.function, step);
+      x = way.next(x, x.weight, step);
+      y = way.next(y, 25 * y.weight, step);
+      const int row = corners[panel].first + static_cast<int>((1.6 - y.weight) * 70);
+      const int column = corners[panel].second + static_cast<int>((x.weight + 4.6) * 70);
+      CHECK(pixel(picture, row, column) == orange);
+    }
+  }
 }
 
 TEST_CASE("lesson 16's picture: an edge's map on its own scale and on the layer's, a dead one") {

@@ -3,12 +3,14 @@
 
 #include <catch2_either.hpp>
 #include <cmath>
+#include <span>
 
 #include "checks/gradient_reference.hpp"
 #include "checks/picture_reference.hpp"
 #include "checks/reference.hpp"
 #include "cnn/nn/model/number_text.hpp"
 #include "cnn/nn/model/sequential.hpp"
+#include "cnn/nn/optimizers/optimizer.hpp"
 #include "readme.hpp"
 
 using namespace convlings;
@@ -88,5 +90,19 @@ TEST_CASE("the syllabus: its numbers are the library's") {
       fmt::format("The weights of a 3×3 kernel over a 6×5 picture were used at {} stops, so each "
                   "gradient is a sum of {} products",
                   stops.size(), stops.size()));
+  readme.says("for each 1 of its gradient");
+  const auto next = [](float weight, float rate) {
+    return std::abs(weight - rate * 2 * weight);  // the loss weight² has the gradient 2·weight
+  };
+  CHECK(next(1, 0.99F) < 1);
+  CHECK(next(1, 1.01F) > 1);
+  readme.says("The loss weight² stands rates up to 1: above that");
+  float first_step[] = {0};
+  float mean[] = {0};
+  float square[] = {0};
+  const float steep[] = {1000};
+  const std::span<float> slots[] = {mean, square};
+  update(Adam{}, 1, first_step, steep, slots);
+  readme.says(fmt::format("as long as the learning rate, {:.3f}, for any", -first_step[0]));
   readme.has_no_other_number();
 }
