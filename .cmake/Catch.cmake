@@ -23,6 +23,10 @@ target_link_libraries(convlings_catch2_pch PRIVATE convlings::catch2 convlings::
 target_precompile_headers(convlings_catch2_pch PRIVATE
   ${PROJECT_SOURCE_DIR}/.cmake/catch2/catch2_either.hpp)
 
+# Test programs and checkers run for a moment only: a quick compile counts for more than quick code.
+add_library(convlings_compiled_quickly INTERFACE)
+target_compile_options(convlings_compiled_quickly INTERFACE $<$<CONFIG:Release>:-O1>)
+
 # add_convlings_test(NAME <target> [NEEDS_DATA] SOURCES <files> LINKS <targets>)
 # One Catch2 program, one ctest. With NEEDS_DATA its cases tagged [data] are a ctest of their own,
 # which ctest reports as skipped, not as passed, where the large data sets are missing.
@@ -30,7 +34,7 @@ function(add_convlings_test)
   cmake_parse_arguments(ARG "NEEDS_DATA" "NAME" "SOURCES;LINKS" ${ARGN})
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LINKS} convlings::catch2
-    convlings::catch2_main convlings::warnings)
+    convlings::catch2_main convlings_compiled_quickly convlings::warnings)
   target_precompile_headers(${ARG_NAME} REUSE_FROM convlings_catch2_pch)
   target_compile_definitions(${ARG_NAME} PRIVATE
     CONVLINGS_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CONVLINGS_BINARY_DIR="${PROJECT_BINARY_DIR}")

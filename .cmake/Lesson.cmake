@@ -17,7 +17,7 @@ function(add_lesson NAME)
 
   add_executable(checks_${NAME} ${PROJECT_SOURCE_DIR}/grader/checks/${NAME}.checks.cpp)
   target_link_libraries(checks_${NAME} PRIVATE convlings_checks cnn::nn convlings::catch2
-    convlings::catch2_main convlings::warnings)
+    convlings::catch2_main convlings_compiled_quickly convlings::warnings)
   target_precompile_headers(checks_${NAME} REUSE_FROM convlings_catch2_pch)
 
   # Stub and solution are compiled in the project's own tests, and known to editors everywhere.
