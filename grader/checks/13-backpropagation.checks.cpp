@@ -41,26 +41,22 @@ Call max_pooling2d_gradient(const Tensor& image, const Tensor& d_output, int poo
                  arg("pool_size", pool_size));
 }
 
-/// relu lets through what is above 0, both ways.
-CellArithmetic relu_story(const Tensor& values, const Tensor& d_output) {
-  return [=](const Index& index) {
-    const auto at = [&index](const Tensor& tensor) {
-      return index.size() == 1   ? tensor(index[0])
-             : index.size() == 2 ? tensor(index[0], index[1])
-                                 : tensor(index[0], index[1], index[2]);
-    };
-    const float value = at(values);
-    if (value > 0) {
-      return fmt::format("the value {} is above 0, so d_output goes through as it is: {}",
-                         number_text(value), number_text(at(d_output)));
-    }
-    return fmt::format("the value {} is not above 0: relu answered 0, and nothing comes back",
-                       number_text(value));
-  };
-}
-
-void check_relu_gradient(const Tensor& values, const Tensor& d_output, const Tensor& expected) {
-  relu_gradient(values, d_output).returns(expected, relu_story(values, d_output));
+/// relu lets through what is above 0, both ways. `whose` says where the expected numbers are from.
+void check_relu_gradient(const Tensor& values, const Tensor& d_output, const Tensor& expected,
+                         const std::string& whose = "by the rule") {
+  const Call call = relu_gradient(values, d_output);
+  const Tensor received = call.tensor();
+  call.returns(expected, [&](const Index& index) {
+    const std::int64_t place = place_of(index, values.shape());
+    const float value = values.data()[place];
+    return both_numbers("d_values", index, received, expected, whose) +
+           (value > 0
+                ? fmt::format(". The value {} is above 0, so d_output goes through as it is: {}",
+                              number_text(value), number_text(d_output.data()[place]))
+                : fmt::format(". The value {} is not above 0: relu answered 0, and nothing comes "
+                              "back",
+                              number_text(value)));
+  });
 }
 
 /// A tensor of different whole numbers around 0, in random order: no two are equal.
@@ -89,7 +85,10 @@ void check_pooling(const Tensor& image, const Tensor& d_output, int pool_size) {
   const Call call = max_pooling2d_gradient(image, d_output, pool_size);
   const Tensor received = call.tensor();
   call.returns(numeric, [&](const Index& index) {
-    return pooling_gradient_story(image, d_output, pool_size, received, index);
+    return both_numbers("d_image", index, received, numeric,
+                        "the reference layer's loss, with " + cell_name("image", index) +
+                            " moved up and down") +
+           ": " + pooling_gradient_story(image, d_output, pool_size, received, index);
   });
 }
 
@@ -139,8 +138,8 @@ TEST_CASE("relu_gradient: random maps, against differences of a reference relu",
   const Tensor d_output = no_zeros({3, 4, 2});
   check_relu_gradient(
       values, d_output,
-      central_differences([&](const Doubles& moved) { return relu_loss(moved, d_output); },
-                          values));
+      central_differences([&](const Doubles& moved) { return relu_loss(moved, d_output); }, values),
+      "the reference relu\'s loss, with this value moved up and down");
 }
 
 TEST_CASE("numeric_gradient: a straight line, each cell with its own slope", "[numeric_gradient]") {
@@ -287,7 +286,7 @@ TEST_CASE("max_pooling2d_gradient: the winner takes all", "[max_pooling2d_gradie
 
 TEST_CASE("max_pooling2d_gradient: a window of negative cells has a winner too",
           "[max_pooling2d_gradient]") {
-  check_pooling(Tensor({2, 2, 1}, {-4, -2, -1, -3}), Tensor({1, 1, 1}, {7}), 2);
+  check_pooling(Tensor({2, 2, 1}, {-2, -4, -1, -3}), Tensor({1, 1, 1}, {7}), 2);
 }
 
 TEST_CASE("max_pooling2d_gradient: among equals the first in reading order wins",

@@ -40,14 +40,6 @@ Tensor by_rule(const GradientSum& sum, const std::function<double(const Terms&)>
   return outcome;
 }
 
-float cell(const Tensor& tensor, const Index& index) {
-  std::int64_t place = 0;
-  for (int axis = 0; axis < tensor.shape().rank(); ++axis) {
-    place = place * tensor.shape()[axis] + index[static_cast<std::size_t>(axis)];
-  }
-  return tensor.data()[place];
-}
-
 }  // namespace
 
 std::vector<Slip> slips_of(const GradientSum& sum) {
@@ -112,17 +104,16 @@ std::string missing_term(const Terms& terms, double received) {
 }
 
 std::string gradient_story(const GradientSum& sum, const Tensor& numeric, const Tensor& received,
-                           const Index& index, const std::string& whose, std::vector<Slip> more) {
+                           const Index& index, const std::string& whose,
+                           const std::vector<Slip>& own) {
   const Terms terms = sum.terms(index);
-  const double analytic = cell(received, index);
-  std::string text = fmt::format("{}: analytic {} (your gradient), numeric {} ({}). It is {}",
-                                 cell_name(sum.tensor, index), number_text(analytic),
-                                 number_text(cell(numeric, index)), whose, sum.rule(index));
+  const double analytic = received.data()[place_of(index, sum.shape)];
+  std::string text =
+      both_numbers(sum.tensor, index, received, numeric, whose) + ". It is " + sum.rule(index);
   if (!terms.empty()) text += ": " + written_out(terms);
   text += ".";
-  const std::vector<Slip> common = slips_of(sum);
-  more.insert(more.end(), common.begin(), common.end());
-  std::string slip = slip_in(received, more);
+  std::string slip = slip_in(received, own);
+  if (slip.empty()) slip = slip_in(received, slips_of(sum));
   if (slip.empty()) slip = missing_term(terms, analytic);
   return slip.empty() ? text : text + " " + slip;
 }

@@ -104,4 +104,20 @@ Index index_at(std::int64_t place, const cnn::Shape& shape) {
   return index;
 }
 
+std::int64_t place_of(const Index& index, const cnn::Shape& shape) {
+  std::int64_t place = 0;
+  for (int axis = 0; axis < shape.rank(); ++axis) {
+    place = place * shape[axis] + index[static_cast<std::size_t>(axis)];
+  }
+  return place;
+}
+
+std::string both_numbers(const std::string& tensor, const Index& index, const Tensor& received,
+                         const Tensor& numeric, const std::string& whose) {
+  const std::int64_t place = place_of(index, numeric.shape());
+  return fmt::format("{}: analytic {} (your gradient), numeric {} ({})", cell_name(tensor, index),
+                     number_text(received.data()[place]), number_text(numeric.data()[place]),
+                     whose);
+}
+
 }  // namespace convlings::checks

@@ -49,7 +49,12 @@ cnn::Tensor value_of(const GradientSum& sum);
 /// "d_kernel(2, 1)", "d_bias(0)".
 std::string cell_name(const std::string& tensor, const Index& index);
 
-/// The index of the cell at `place` in memory order.
+/// The index of the cell at `place` in memory order, and back.
 Index index_at(std::int64_t place, const cnn::Shape& shape);
+std::int64_t place_of(const Index& index, const cnn::Shape& shape);
+
+/// "d_kernel(2, 1): analytic 6 (your gradient), numeric 10 (…)": `whose` says what was measured.
+std::string both_numbers(const std::string& tensor, const Index& index, const cnn::Tensor& received,
+                         const cnn::Tensor& numeric, const std::string& whose);
 
 }  // namespace convlings::checks

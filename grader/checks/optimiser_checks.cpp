@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "checks/gradient_slips.hpp"
+#include "checks/gradient_sums.hpp"
 #include "story/story.hpp"
 
 namespace convlings::checks {
@@ -14,14 +15,6 @@ namespace {
 using cnn::Tensor;
 
 constexpr double tolerance = 5e-5;  // of a float's step, which goes through powers and roots
-
-std::int64_t place_of(const std::vector<int>& index, const cnn::Shape& shape) {
-  std::int64_t place = 0;
-  for (int axis = 0; axis < shape.rank(); ++axis) {
-    place = place * shape[axis] + index[static_cast<std::size_t>(axis)];
-  }
-  return place;
-}
 
 WeightMemory memory_at(const OptimiserState& state, std::int64_t place) {
   WeightMemory memory{state.weights.data()[place], {}};
