@@ -19,7 +19,7 @@ using std::string_literals::operator""s;
 namespace {
 
 struct ExperimentOptions {
-  ExperimentGrid grid{.model = "cF,K m2 cF,K m2 f d64 dN",
+  ExperimentGrid grid{.models = {"cF,K m2 cF,K m2 f d64 dN"},
                       .filters = {16},
                       .kernel_sizes = {3},
                       .batch_sizes = {64},
@@ -77,7 +77,13 @@ std::vector<Finding> try_setting(const Context& context, const ExperimentOptions
 }
 
 std::string title_of(const ExperimentOptions& options) {
-  return fmt::format("{} on {}", options.grid.model, options.data.data);
+  const std::vector<std::string>& models = options.grid.models;
+  if (models.size() == 1) return fmt::format("{} on {}", models.front(), options.data.data);
+  std::string title = options.data.data + ":";
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    title += fmt::format("{} model {}: {}", i == 0 ? "" : ",", i + 1, models[i]);
+  }
+  return title;
 }
 
 void write_findings(const Context& context, const ExperimentOptions& options,
@@ -126,6 +132,9 @@ int experiment(const Context& context, ExperimentOptions& options) {
     }
     std::fflush(stdout);
   }
+  if (const std::string text = improvement_text(options.grid, findings); !text.empty()) {
+    say(context, "\n" + text);
+  }
   write_findings(context, options, findings);
   if (!interrupt.came()) return 0;
   say(context,
@@ -141,12 +150,13 @@ void add_experiment(CommandLine& line, const Context& context) {
       "experiment", "Train a small grid of networks and compare them",
       "  ./convlings experiment --kernel-sizes 3,5 --filters 8,16 --epochs 1,3 --out D\n"
       "  ./convlings experiment \"cF,3 m2 f dN\" --filters 4,16 --batch-sizes 32,256\n"
+      "  ./convlings experiment \"f d512 d10\" mnist --data mnist --epochs 5\n"
       "  ./convlings experiment cifar --data cifar-10 --optimizer sgd --scales raw,unit\n"
       "In MODEL, F stands for the filters, K for the kernel size, N for the classes.\n"s +
           layer_words,
       [&context, options] { return experiment(context, *options); });
-  command.word("MODEL", options->grid.model, "A layer config with F, K and N in it, or a name",
-               false);
+  command.words("MODEL", options->grid.models,
+                "Layer configs with F, K and N in them, or names; compared");
   command.list("--filters", options->grid.filters, "What F becomes", 1, 4096);
   command.list("--kernel-sizes", options->grid.kernel_sizes, "What K becomes", 1, 64);
   command.list("--batch-sizes", options->grid.batch_sizes, "Examples a step", 1, 1 << 20);

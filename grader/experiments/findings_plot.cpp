@@ -22,15 +22,6 @@ std::string escaped(const std::string& text) {
   return safe;
 }
 
-std::string setting_text(const ExperimentGrid& grid, const Setting& setting) {
-  std::string text;
-  if (varies_filters(grid)) text += fmt::format("{} filters, ", setting.filters);
-  if (varies_kernel_size(grid)) text += fmt::format("{0}x{0}, ", setting.kernel_size);
-  text += fmt::format("batch {}", setting.batch_size);
-  if (grid.scales.size() > 1) text += setting.scale == "raw" ? ", pixels 0..255" : ", pixels 0..1";
-  return text;
-}
-
 bool same_setting(const Setting& a, const Setting& b) {
   return a.model == b.model && a.batch_size == b.batch_size && a.scale == b.scale;
 }

@@ -1,6 +1,6 @@
 #include "experiments/grid.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace convlings {
 namespace {
@@ -26,21 +26,30 @@ std::string filled_in(const std::string& model, int filters, int kernel_size, in
   return filled;
 }
 
+bool one_mentions(const std::vector<std::string>& models, char place) {
+  return std::any_of(models.begin(), models.end(),
+                     [place](const std::string& model) { return mentions(model, place); });
+}
+
 }  // namespace
 
-bool varies_filters(const ExperimentGrid& grid) { return mentions(grid.model, 'F'); }
+bool varies_filters(const ExperimentGrid& grid) { return one_mentions(grid.models, 'F'); }
 
-bool varies_kernel_size(const ExperimentGrid& grid) { return mentions(grid.model, 'K'); }
+bool varies_kernel_size(const ExperimentGrid& grid) { return one_mentions(grid.models, 'K'); }
 
 std::vector<Setting> settings_of(const ExperimentGrid& grid, int classes) {
   const std::vector<int> nothing{0};
   std::vector<Setting> settings;
-  for (const int filters : varies_filters(grid) ? grid.filters : nothing) {
-    for (const int kernel_size : varies_kernel_size(grid) ? grid.kernel_sizes : nothing) {
-      const std::string model = filled_in(grid.model, filters, kernel_size, classes);
-      for (const int batch_size : grid.batch_sizes) {
-        for (const std::string& scale : grid.scales) {
-          settings.push_back({model, filters, kernel_size, batch_size, scale});
+  int number = 0;
+  for (const std::string& model : grid.models) {
+    ++number;
+    for (const int filters : mentions(model, 'F') ? grid.filters : nothing) {
+      for (const int kernel_size : mentions(model, 'K') ? grid.kernel_sizes : nothing) {
+        const std::string filled = filled_in(model, filters, kernel_size, classes);
+        for (const int batch_size : grid.batch_sizes) {
+          for (const std::string& scale : grid.scales) {
+            settings.push_back({filled, number, filters, kernel_size, batch_size, scale});
+          }
         }
       }
     }

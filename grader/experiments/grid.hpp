@@ -8,9 +8,9 @@ namespace convlings {
 
 /// What is to be varied. A list with one value is not varied.
 struct ExperimentGrid {
-  /// A layer config in which F stands for the number of filters, K for the kernel size and N for
-  /// the number of classes: "cF,K m2 f dN". Or a model's name.
-  std::string model;
+  /// Layer configs in which F stands for the number of filters, K for the kernel size and N for
+  /// the number of classes: "cF,K m2 f dN". Or models' names.
+  std::vector<std::string> models;
   std::vector<int> filters;
   std::vector<int> kernel_sizes;
   std::vector<int> batch_sizes;
@@ -21,17 +21,19 @@ struct ExperimentGrid {
 /// One combination; epochs apart, because one training shows them all.
 struct Setting {
   std::string model;  ///< F, K and N filled in
+  int number = 1;     ///< of the model in the grid, counted from 1
   int filters = 0;
   int kernel_size = 0;
   int batch_size = 0;
   std::string scale;
 };
 
-/// Does the model have a place for this? Otherwise the number changes nothing and is not shown.
+/// Does a model have a place for this? Otherwise the number changes nothing and is not shown.
 bool varies_filters(const ExperimentGrid& grid);
 bool varies_kernel_size(const ExperimentGrid& grid);
 
-/// Every combination, the last list running fastest: scales, then batch sizes, kernels, filters.
+/// Every combination, the last list running fastest: scales, then batch sizes, kernels, filters,
+/// models. A model takes part once in what it has no place for.
 std::vector<Setting> settings_of(const ExperimentGrid& grid, int classes);
 
 }  // namespace convlings
