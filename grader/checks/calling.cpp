@@ -20,13 +20,13 @@ std::string argument_names(const std::vector<Argument>& arguments) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// "stride = 2"; nothing for tensors, which are drawn.
+/// "stride = 2", "pictures: (1920, 28, 28, 1)"; nothing for tensors that are drawn.
 std::string plain_argument(const Argument& argument) {
   return std::visit(
       [&argument](const auto& value) -> std::string {
         using Kind = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<Kind, cnn::Tensor>) {
-          return "";
+          return argument.drawn ? "" : argument.name + ": " + to_string(value.shape());
         } else if constexpr (std::is_same_v<Kind, double>) {
           return argument.name + " = " + number_text(value);
         } else {
@@ -59,7 +59,7 @@ void draw_kernels(const Argument& argument, const cnn::Tensor& kernels, int filt
 /// Draws up to three planes of a tensor argument: enough to follow the arithmetic.
 void draw(const Argument& argument, const std::vector<int>& focus, Story& story) {
   const auto* tensor = std::get_if<cnn::Tensor>(&argument.value);
-  if (tensor == nullptr) return;
+  if (tensor == nullptr || !argument.drawn) return;
   const int rank = tensor->shape().rank();
   const int last = rank == 4 ? tensor->shape()[3] : 0;
   if (argument.kernels && rank == 4) {

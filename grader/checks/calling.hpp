@@ -27,6 +27,7 @@ namespace convlings::checks {
 struct Argument {
   std::string name;
   Value value;
+  bool drawn = true;     ///< false: a tensor is told by its shape only
   bool kernels = false;  ///< rank 4 is (rows, columns, channels, filters), not a batch of images
   int filter = -1;       ///< of kernels: which one to draw; -1: the one that the answer says
 };
@@ -39,7 +40,12 @@ Argument arg(std::string name, const Type& value) {
 /// The kernels of a convolution, (rows, columns, channels, filters). Stories draw `filter`, or when
 /// that is -1 the filter that the first wrong cell belongs to.
 inline Argument kernels_arg(std::string name, const cnn::Tensor& kernels, int filter = -1) {
-  return {std::move(name), to_value(kernels), true, filter};
+  return {std::move(name), to_value(kernels), true, true, filter};
+}
+
+/// A tensor too large to look at, such as a data set: stories tell its shape.
+inline Argument large_arg(std::string name, const cnn::Tensor& tensor) {
+  return {std::move(name), to_value(tensor), false};
 }
 
 /// Writes out how the cell at an index comes about: "10·200 + 10·200 + … = 6000".

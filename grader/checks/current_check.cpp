@@ -1,8 +1,10 @@
 #include "checks/current_check.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 namespace convlings::checks {
 namespace {
@@ -37,6 +39,17 @@ Limits runner_limits() {
 CurrentCheck::CurrentCheck(const std::string& name, std::uint64_t seed, const std::string& runner,
                            const Limits& limits)
     : student_(runner, limits), random_(seed ^ hash(name)) {}
+
+void CurrentCheck::expect_training(double seconds) {
+  Limits limits = runner_limits();
+  limits.memory_bytes = std::int64_t{4} << 30;
+  if (!a_call_timed_out) {
+    limits.wall_seconds = seconds;
+    limits.cpu_seconds =
+        static_cast<int>(seconds * std::max(1U, std::thread::hardware_concurrency()));
+  }
+  student_.set_limits(limits);
+}
 
 void CurrentCheck::fail(Verdict verdict, Story story) {
   if (verdict_ != Verdict::passed) return;

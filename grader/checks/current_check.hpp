@@ -21,6 +21,10 @@ class CurrentCheck {
                const Limits& limits);
 
   StudentProcess& student() { return student_; }
+
+  /// Before the first call: the check trains a network on all processors. Every thread takes
+  /// address space, and `seconds` is for one call.
+  void expect_training(double seconds);
   cnn::Random& random() { return random_; }
 
   /// Remembers why the check failed; the first reason stays.

@@ -46,8 +46,8 @@ Bytes call_payload(const std::string& function, const std::vector<Value>& argume
       throw NoAnswer{Verdict::not_written, fault.message + "."};
     case FaultKind::out_of_memory:
       throw NoAnswer{Verdict::memory_limit,
-                     "It asked for more memory than a check may use (1 GiB). Is a size negative or "
-                     "far too large?"};
+                     "It asked for more memory than a check may use. Is a size negative or far too "
+                     "large?"};
     case FaultKind::wrong_call:
       throw NoAnswer{Verdict::system_error,
                      "The grader could not make this call: " + fault.message};

@@ -25,6 +25,9 @@ class StudentProcess {
   explicit StudentProcess(std::string runner, Limits limits)
       : runner_(std::move(runner)), limits_(limits) {}
 
+  /// Limits for all calls, before the first of them.
+  void set_limits(const Limits& limits) { limits_ = limits; }
+
   /// The answer of the student's function. Throws NoAnswer when there is none.
   Value call(const std::string& function, const std::vector<Value>& arguments);
 

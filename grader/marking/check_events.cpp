@@ -14,7 +14,7 @@
 namespace convlings {
 namespace {
 
-constexpr double checker_wall_seconds = 120;
+constexpr double checker_wall_seconds = 300;  // a lesson may train networks
 
 /// All files that the checks drew are there.
 bool has_pictures(const CheckRun& run, const std::filesystem::path& folder) {

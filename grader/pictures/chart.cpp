@@ -11,21 +11,22 @@ namespace {
 
 using namespace cnn::view;
 
-constexpr int left_room = 54;    // for the labels of the y axis
-constexpr int gap = 6;           // between a label and what it belongs to
-constexpr double pen = 1.5;      // half the width of a curve, in pixels
+constexpr int left_room = 54;  // for the labels of the y axis
+constexpr int gap = 6;         // between a label and what it belongs to
+constexpr double pen = 1.5;    // half the width of a curve, in pixels
+constexpr double dot_radius = 4.5;
 constexpr double samples = 8.0;  // points of a curve a pixel
 
 int title_room() { return text_height(caption_size) + 2 * gap; }
 
-// How much of a pixel at this distance from the middle of the pen is covered.
-float coverage(double distance) {
-  return static_cast<float>(std::clamp(pen + 0.5 - distance, 0.0, 1.0));
+// How much of a pixel at this distance from the middle of a round pen is covered.
+float coverage(double distance, double radius) {
+  return static_cast<float>(std::clamp(radius + 0.5 - distance, 0.0, 1.0));
 }
 
 // Keeps the largest coverage of the pixels around (row, column).
-void touch(cnn::Tensor& covered, double row, double column) {
-  const int reach = static_cast<int>(pen) + 2;
+void touch(cnn::Tensor& covered, double row, double column, double radius) {
+  const int reach = static_cast<int>(radius) + 2;
   const int top = std::max(0, static_cast<int>(row) - reach);
   const int left = std::max(0, static_cast<int>(column) - reach);
   const int bottom = std::min(covered.shape()[0] - 1, static_cast<int>(row) + reach);
@@ -33,7 +34,7 @@ void touch(cnn::Tensor& covered, double row, double column) {
   for (int i = top; i <= bottom; ++i) {
     for (int j = left; j <= right; ++j) {
       const double distance = std::hypot(i + 0.5 - row, j + 0.5 - column);
-      covered(i, j) = std::max(covered(i, j), coverage(distance));
+      covered(i, j) = std::max(covered(i, j), coverage(distance, radius));
     }
   }
 }
@@ -83,8 +84,18 @@ void Chart::curve(const std::function<double(double)>& f, Rgb color) {
   for (int i = 0; i <= points; ++i) {
     const double x = x_.low + (x_.high - x_.low) * i / points;
     const double y = f(x);
-    if (y >= y_.low && y <= y_.high) touch(covered, row(y), column(x));
+    if (y >= y_.low && y <= y_.high) touch(covered, row(y), column(x), pen);
   }
+  blend(covered, color);
+}
+
+void Chart::dot(double x, double y, Rgb color) {
+  cnn::Tensor covered({picture_.shape()[0], picture_.shape()[1]});
+  touch(covered, row(y), column(x), dot_radius);
+  blend(covered, color);
+}
+
+void Chart::blend(const cnn::Tensor& covered, Rgb color) {
   for (int i = 0; i < covered.shape()[0]; ++i) {
     for (int j = 0; j < covered.shape()[1]; ++j) {
       const float share = covered(i, j);

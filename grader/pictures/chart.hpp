@@ -28,6 +28,9 @@ class Chart {
   /// y = f(x), from end to end of the x axis, as a smooth line.
   void curve(const std::function<double(double)>& f, cnn::view::Rgb color);
 
+  /// A round dot at (x, y).
+  void dot(double x, double y, cnn::view::Rgb color);
+
   /// A bar from y = 0 to `value`, `width` pixels wide around `x`, with a label on top.
   void bar(double x, int width, double value, const std::string& label, cnn::view::Rgb color);
 
@@ -37,6 +40,7 @@ class Chart {
  private:
   double column(double x) const;
   double row(double y) const;
+  void blend(const cnn::Tensor& covered, cnn::view::Rgb color);
 
   cnn::view::Box plot_;
   Span x_;

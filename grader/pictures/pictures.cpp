@@ -18,6 +18,7 @@ const std::vector<LessonPicture>& lesson_pictures() {
       {"12-loss-and-metrics", loss_and_metrics_picture},
       {"13-backpropagation", backpropagation_picture},
       {"14-optimisers", optimisers_picture},
+      {"15-training", training_picture},
       {"16-seeing", seeing_picture},
   };
   return all;

@@ -25,6 +25,7 @@ cnn::Tensor preparing_data_picture(const std::filesystem::path& photographs);
 cnn::Tensor loss_and_metrics_picture(const std::filesystem::path& photographs);
 cnn::Tensor backpropagation_picture(const std::filesystem::path& photographs);
 cnn::Tensor optimisers_picture(const std::filesystem::path& photographs);
+cnn::Tensor training_picture(const std::filesystem::path& photographs);
 cnn::Tensor seeing_picture(const std::filesystem::path& photographs);
 
 /// Whose picture it is, and the function that draws it.

@@ -7,6 +7,7 @@
 #include "checks/gradient_reference.hpp"
 #include "checks/gradient_sums.hpp"
 #include "checks/optimiser_rules.hpp"
+#include "checks/recorded_trainings.hpp"
 #include "checks/reference.hpp"
 #include "cnn/core/image_file.hpp"
 #include "cnn/nn/kernels/activations.hpp"
@@ -350,6 +351,50 @@ TEST_CASE("lesson 14's picture: the same valley four times, and a dot at every s
       const int column = corners[panel].second + static_cast<int>((x.weight + 4.6) * 70);
       CHECK(pixel(picture, row, column) == orange);
     }
+  }
+}
+
+TEST_CASE("lesson 15's picture: dots and line ends lie as far apart as the accuracies") {
+  const Tensor picture = training_picture(photographs);
+  const int below_the_key = 70;
+  // The mean row of the pixels of exactly this colour in columns left..right - 1.
+  const auto mean_row = [&](int left, int right, Rgb color) {
+    double sum = 0;
+    int count = 0;
+    for (int row = below_the_key; row < picture.shape()[0]; ++row) {
+      for (int column = left; column < right; ++column) {
+        if (pixel(picture, row, column) != color) continue;
+        sum += row;
+        ++count;
+      }
+    }
+    REQUIRE(count > 0);
+    return sum / count;
+  };
+  const auto has = [&](int column, Rgb color) {
+    for (int row = below_the_key; row < picture.shape()[0]; ++row) {
+      if (pixel(picture, row, column) == color) return true;
+    }
+    return false;
+  };
+  const int panel = picture.shape()[1] / 3;
+  for (int i = 0; i < 3; ++i) {
+    CAPTURE(i);
+    const auto& epochs = checks::recorded_trainings()[static_cast<std::size_t>(i)].epochs;
+    int first = i * panel;
+    while (!has(first, orange)) ++first;
+    int last = (i + 1) * panel - 1;
+    while (!has(last, orange)) --last;
+    const double first_dot = mean_row(first, first + 9, orange);
+    const double last_dot = mean_row(last - 8, last + 1, orange);
+    const double pixels_of_one = 220 / 0.5;  // the axis shows half of all accuracies
+    CHECK(first_dot - last_dot ==
+          Catch::Approx((epochs.back().train - epochs.front().train) * pixels_of_one).margin(1.5));
+    int end = (i + 1) * panel - 1;
+    while (!has(end, blue)) --end;
+    CHECK(
+        mean_row(end - 1, end + 1, blue) - last_dot ==
+        Catch::Approx((epochs.back().train - epochs.back().validation) * pixels_of_one).margin(3));
   }
 }
 
