@@ -315,6 +315,7 @@ TEST_CASE("filter_picture: the eleven filters of the photograph", "[filter_pictu
   const Tensor kernels = photograph_kernels();
   cnn::view::Header header{.title = "3x3 filters, by filter_picture"};
   std::vector<cnn::view::Tile> tiles;
+  tiles.reserve(static_cast<std::size_t>(kernels.shape()[3]));
   for (int filter = 0; filter < kernels.shape()[3]; ++filter) {
     tiles.push_back({cnn::view::upscaled(check_filter_picture(kernels, 0, filter), 24),
                      fmt::format("#{}", filter)});

@@ -47,6 +47,7 @@ cnn::Tensor seeing_picture(const std::filesystem::path& photographs) {
   const cnn::Tensor kernels = checks::photograph_kernels();
   const cnn::Tensor maps = checks::photograph_maps(photograph);  // (80, 80, 11)
   std::vector<cnn::Tensor> tiles;
+  tiles.reserve(static_cast<std::size_t>(kernels.shape()[3]));
   for (int filter = 0; filter < kernels.shape()[3]; ++filter) {
     tiles.push_back(filter_tile(kernels, filter));
   }
