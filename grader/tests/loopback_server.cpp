@@ -127,8 +127,9 @@ void LoopbackServer::send_body(int connection, const Answer& answer) {
     for (std::size_t at = 0; at < body.size() && !ending_; at += piece) {
       std::this_thread::sleep_for(std::chrono::milliseconds(answer.pause_ms));
       const std::size_t count = std::min(piece, body.size() - at);
-      if (!send_all(connection, body.data() + at, count)) return;
+      // Counted first: the client may be done, and the test be looking, before `send_all` returns.
       body_bytes_ += static_cast<std::int64_t>(count);
+      if (!send_all(connection, body.data() + at, count)) return;
     }
   } while (answer.endless && !ending_);
   while (answer.stalls && !ending_) {

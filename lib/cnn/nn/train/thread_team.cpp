@@ -1,6 +1,7 @@
 #include "cnn/nn/train/thread_team.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace cnn {
@@ -14,8 +15,12 @@ int thread_count(int wanted) {
 }  // namespace
 
 ThreadTeam::ThreadTeam(int threads) {
-  for (int thread = 1; thread < thread_count(threads); ++thread) {
-    workers_.emplace_back([this, thread] { wait_for_work(thread); });
+  try {
+    for (int thread = 1; thread < thread_count(threads); ++thread) {
+      workers_.emplace_back([this, thread] { wait_for_work(thread); });
+    }
+  } catch (const std::system_error&) {
+    // The system has no more threads to give: those that there are do the work as well.
   }
 }
 

@@ -14,7 +14,8 @@ namespace cnn {
 /// left to chance, so tasks must not care; they begin in order of their numbers.
 class ThreadTeam {
  public:
-  /// `threads` in all, the caller's included; 0 for one for each processor.
+  /// `threads` in all, the caller's included; 0 for one for each processor. Fewer where the system
+  /// has no more to give.
   explicit ThreadTeam(int threads);
   ~ThreadTeam();
   ThreadTeam(const ThreadTeam&) = delete;
