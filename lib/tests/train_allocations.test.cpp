@@ -1,33 +1,7 @@
-// Counts every allocation of this program, so it stands in a program of its own.
-#include <atomic>
 #include <catch2_either.hpp>
-#include <cstdlib>
-#include <new>
 
+#include "allocations.hpp"
 #include "train_examples.hpp"
-
-namespace {
-
-std::atomic<std::int64_t> allocations = 0;
-
-void* counted(std::size_t size, std::size_t alignment) {
-  ++allocations;
-  void* memory = nullptr;
-  if (posix_memalign(&memory, std::max(alignment, sizeof(void*)), size) != 0)
-    throw std::bad_alloc();
-  return memory;
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  return counted(size, static_cast<std::size_t>(alignment));
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -35,7 +9,7 @@ namespace {
 struct AllocationCounts : cnn::Callback {
   std::vector<std::int64_t> after_batch = std::vector<std::int64_t>(64);
   std::size_t batches = 0;
-  void on_batch_end(const cnn::TrainingState&) override { after_batch[batches++] = allocations; }
+  void on_batch_end(const cnn::TrainingState&) override { after_batch[batches++] = allocations(); }
 };
 
 }  // namespace

@@ -89,8 +89,8 @@ Sequential make_model(const Task& task, Random& random) {
 }
 
 Tensor make_targets(const std::string& loss, Random& random) {
-  std::vector<int> chosen;
-  for (int i = 0; i < examples; ++i) chosen.push_back(static_cast<int>(random.bits() % 3));
+  std::vector<int> chosen(examples);
+  for (int& label : chosen) label = static_cast<int>(random.bits() % 3);
   if (loss == "squared") return random_uniform({examples, 2}, -1, 1, random);
   Tensor targets({examples, loss == "categorical" ? 3 : 1});
   for (int i = 0; i < examples; ++i) {
