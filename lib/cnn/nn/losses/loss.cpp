@@ -1,6 +1,5 @@
 #include "cnn/nn/losses/loss.hpp"
 
-#include "cnn/nn/kernels/activations.hpp"
 #include "cnn/nn/kernels/arguments.hpp"
 #include "cnn/nn/losses/loss_terms.hpp"
 
@@ -46,20 +45,6 @@ double loss_of_outputs(Loss loss, const Tensor& outputs, const Tensor& targets, 
   return clipped_categorical_crossentropy(loss, outputs, targets, share, d_outputs);
 }
 
-/// Turns the gradient by an activation's output into that by its input.
-void through_activation(ActivationFunction ending, const Tensor& output, Tensor& gradient) {
-  switch (ending) {
-    case relu:
-      return kernels::relu_gradient(output, gradient);
-    case sigmoid:
-      return kernels::sigmoid_gradient(output, gradient);
-    case softmax:
-      return kernels::softmax_gradient(output, gradient);
-    case linear:
-      return;
-  }
-}
-
 }  // namespace
 
 const char* to_string(Loss loss) {
@@ -88,7 +73,7 @@ double loss_and_gradient(Loss loss, ActivationFunction ending, Tensor& values,
   }
   activate(values, ending);
   const double sum = loss_of_outputs(loss, values, targets, share, &d_values);
-  through_activation(ending, values, d_values);
+  activate_gradient(values, ending, d_values);
   return sum;
 }
 
