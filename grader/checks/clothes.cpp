@@ -17,7 +17,7 @@ PictureSet tensors_of(const cnn::Dataset& part) {
                  cnn::Tensor({count, part.target_size()})};
   for (int i = 0; i < count; ++i) {
     part.copy_input(i, set.pictures.data() + i * shape.size());
-    part.copy_target(i, set.targets.data() + i * part.target_size());
+    part.copy_target(i, set.targets.data() + std::int64_t{i} * part.target_size());
   }
   return set;
 }
