@@ -122,19 +122,7 @@ TEST_CASE("mnist_convnet: the table with 93,322 parameters", "[mnist_convnet]") 
 }
 
 TEST_CASE("mnist_convnet: ten probabilities for each picture", "[mnist_convnet]") {
-  const Call call = convnet("forward", arg("seed", 5), arg("batch", some_digits(3)));
-  const Tensor answer = call.tensor();
-  call.must(
-      answer.shape() == Shape{3, 10},
-      "Three pictures should give (3, 10); your model gives " + to_string(answer.shape()) + ".");
-  for (int row = 0; row < 3; ++row) {
-    double sum = 0;
-    for (int digit = 0; digit < 10; ++digit) sum += answer(row, digit);
-    call.must(std::abs(sum - 1) < 1e-5,
-              fmt::format(
-                  "The ten numbers of a picture should add up to 1; yours add up to {:.3f}.", sum),
-              "That is what softmax at the end is for.");
-  }
+  answers_ten_probabilities(convnet("forward", arg("seed", 5), arg("batch", some_digits(3))));
 }
 
 TEST_CASE("mnist_convnet: with the same seed, the same numbers as the library's model",

@@ -59,19 +59,8 @@ Tensor some_digits(int batch) {
 }
 
 void answers_with_probabilities(const std::string& name) {
-  const Call call = network(name, "forward", arg("seed", 5), large_arg("batch", some_digits(3)));
-  const Tensor answer = call.tensor();
-  call.must(
-      answer.shape() == Shape{3, 10},
-      "Three pictures should give (3, 10); your model gives " + to_string(answer.shape()) + ".");
-  for (int row = 0; row < 3; ++row) {
-    double sum = 0;
-    for (int digit = 0; digit < 10; ++digit) sum += answer(row, digit);
-    call.must(std::abs(sum - 1) < 1e-5,
-              fmt::format(
-                  "The ten numbers of a picture should add up to 1; yours add up to {:.3f}.", sum),
-              "That is what softmax at the end is for.");
-  }
+  answers_ten_probabilities(
+      network(name, "forward", arg("seed", 5), large_arg("batch", some_digits(3))));
 }
 
 void answers_like(const std::string& name, Sequential expected) {

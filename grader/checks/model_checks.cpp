@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 namespace convlings::checks {
@@ -94,6 +95,21 @@ void prints(const Call& call, const std::string& expected) {
     const std::string reads = i < got.size() ? got[i] : "nothing more";
     call.must(should == reads, fmt::format("Line {} of the table should read `{}`; yours is `{}`.",
                                            i + 1, squeezed(should), squeezed(reads)));
+  }
+}
+
+void answers_ten_probabilities(const Call& call) {
+  const cnn::Tensor answer = call.tensor();
+  call.must(
+      answer.shape() == cnn::Shape{3, 10},
+      "Three pictures should give (3, 10); your model gives " + to_string(answer.shape()) + ".");
+  for (int row = 0; row < 3; ++row) {
+    double sum = 0;
+    for (int digit = 0; digit < 10; ++digit) sum += answer(row, digit);
+    call.must(std::abs(sum - 1) < 1e-5,
+              fmt::format(
+                  "The ten numbers of a picture should add up to 1; yours add up to {:.3f}.", sum),
+              "That is what softmax at the end is for.");
   }
 }
 

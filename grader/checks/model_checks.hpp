@@ -23,4 +23,7 @@ void has_layers(const Call& call, const std::vector<std::string>& received,
 /// `call` answers with a text. Fails at the first line that differs.
 void prints(const Call& call, const std::string& expected);
 
+/// `call` answers three pictures with ten probabilities each: (3, 10), rows that sum to 1.
+void answers_ten_probabilities(const Call& call);
+
 }  // namespace convlings::checks
