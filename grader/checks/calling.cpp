@@ -91,7 +91,7 @@ Value Call::value() const {
   values.reserve(arguments_.size());
   for (const Argument& argument : arguments_) values.push_back(argument.value);
   try {
-    return current_check().student().call(function_, values);
+    return current_check().call(function_, values);
   } catch (const NoAnswer& none) {
     Story story;
     story.call = fmt::format("{}({})", function_, argument_names(arguments_));
@@ -220,7 +220,7 @@ void Call::throws(const std::string& because) const {
   values.reserve(arguments_.size());
   for (const Argument& argument : arguments_) values.push_back(argument.value);
   try {
-    current_check().student().call(function_, values);
+    current_check().call(function_, values);
   } catch (const NoAnswer& none) {
     if (none.verdict == Verdict::threw) {
       CHECK(none.verdict == Verdict::threw);

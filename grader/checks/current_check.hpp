@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "checks/student_process.hpp"
@@ -14,13 +15,21 @@
 
 namespace convlings::checks {
 
+/// A call that a check made of the student's function, and what came of it.
+struct MadeCall {
+  std::string function;
+  std::vector<Value> arguments;
+  std::variant<Value, NoAnswer> outcome;
+};
+
 /// Made new for each Catch2 test case by the listener (events.cpp).
 class CurrentCheck {
  public:
   CurrentCheck(const std::string& name, std::uint64_t seed, const std::string& runner,
                const Limits& limits);
 
-  StudentProcess& student() { return student_; }
+  /// The answer of the student's function. Throws NoAnswer when there is none.
+  Value call(const std::string& function, const std::vector<Value>& arguments);
 
   /// Before the first call: the check trains a network on all processors. Every thread takes
   /// address space, and `seconds` is for one call.
@@ -36,6 +45,8 @@ class CurrentCheck {
 
   Verdict verdict() const { return verdict_; }
   const std::optional<Story>& story() const { return story_; }
+  /// All calls so far, in their order: the last one is the one that failed, when the check did.
+  const std::vector<MadeCall>& calls() const { return calls_; }
   const std::vector<std::string>& remarks() const { return remarks_; }
   const std::vector<std::string>& pictures() const { return pictures_; }
 
@@ -44,6 +55,7 @@ class CurrentCheck {
   cnn::Random random_;
   Verdict verdict_ = Verdict::passed;
   std::optional<Story> story_;
+  std::vector<MadeCall> calls_;
   std::vector<std::string> remarks_;
   std::vector<std::string> pictures_;
 };
