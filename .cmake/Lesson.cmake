@@ -20,6 +20,17 @@ function(add_lesson NAME)
     convlings::catch2_main convlings_compiled_quickly convlings::warnings)
   target_precompile_headers(checks_${NAME} REUSE_FROM convlings_catch2_pch)
 
+  # What students do wrong: the lesson's functions with mistakes that can be switched on.
+  set(misconceptions ${PROJECT_SOURCE_DIR}/grader/misconceptions/${NAME}.cpp)
+  set(slips "")
+  if(EXISTS ${misconceptions})
+    add_executable(slips_${NAME} ${misconceptions})
+    target_include_directories(slips_${NAME} PRIVATE ${contract_dir})
+    target_link_libraries(slips_${NAME} PRIVATE calls_${NAME} convlings_serve
+      convlings_misconceptions cnn::${ARG_LINKS} convlings_compiled_quickly convlings::warnings)
+    set(slips "$<TARGET_FILE:slips_${NAME}>")
+  endif()
+
   # Stub and solution are compiled in the project's own tests, and known to editors everywhere.
   foreach(tree lessons solutions)
     set(target ${tree}_${NAME})
@@ -33,7 +44,7 @@ function(add_lesson NAME)
   endforeach()
 
   set(libraries "\"$<TARGET_FILE:cnn_core>\"")
-  set(objects "\"$<JOIN:$<TARGET_OBJECTS:convlings_runner_main>;$<TARGET_OBJECTS:calls_${NAME}>,\", \">\"")
+  set(objects "\"$<JOIN:$<TARGET_OBJECTS:convlings_runner_main>;$<TARGET_OBJECTS:convlings_serve>;$<TARGET_OBJECTS:calls_${NAME}>,\", \">\"")
   if(ARG_LINKS STREQUAL nn)
     set(libraries "\"$<TARGET_FILE:cnn_nn>\", \"$<TARGET_FILE:cnn_core>\", \"$<TARGET_FILE:fmt::fmt>\"")
   endif()
@@ -41,7 +52,8 @@ function(add_lesson NAME)
       \"compile\": [@COMPILE_${ARG_LINKS}@, \"-I${contract_dir}\"],
       \"objects\": [${objects}],
       \"libraries\": [\"$<TARGET_FILE:convlings_protocol>\", ${libraries}],
-      \"checks\": \"$<TARGET_FILE:checks_${NAME}>\"
+      \"checks\": \"$<TARGET_FILE:checks_${NAME}>\",
+      \"slips\": \"${slips}\"
     }")
 endfunction()
 

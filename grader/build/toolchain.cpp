@@ -49,6 +49,7 @@ LessonTools read_tools(const fs::path& toolchain, const std::string& id) {
     tools.objects = texts(lesson, "objects");
     tools.libraries = texts(lesson, "libraries");
     tools.checks = lesson.at("checks").get<std::string>();
+    tools.slips = lesson.value("slips", std::string());
     require_built(tools);
     return tools;
   } catch (const Json::exception&) {

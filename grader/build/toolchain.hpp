@@ -16,6 +16,7 @@ struct LessonTools {
   std::vector<std::string> libraries;
   double seconds = 20;  ///< how long compiler and linker may take, each
   std::string checks;   ///< the checker program
+  std::string slips;    ///< the misconceptions program; empty when the lesson has none
 };
 
 /// Reads toolchain.json for the lesson in folder `id`. Throws InputError when the file or the

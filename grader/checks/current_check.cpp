@@ -1,8 +1,10 @@
 #include "checks/current_check.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -24,6 +26,14 @@ std::string environment(const char* name, const char* otherwise) {
   return value == nullptr ? otherwise : value;
 }
 
+/// The runner program and what to call it with, for one that takes arguments.
+std::vector<std::string> runner_command() {
+  std::vector<std::string> command{environment("CONVLINGS_RUNNER", "")};
+  std::istringstream words(environment("CONVLINGS_RUNNER_ARGUMENTS", ""));
+  for (std::string word; words >> word;) command.push_back(word);
+  return command;
+}
+
 /// A function of a lesson needs milliseconds. Once a call has timed out the next ones are cut
 /// shorter, so that a file full of endless loops still gets its verdicts soon.
 Limits runner_limits() {
@@ -36,17 +46,21 @@ Limits runner_limits() {
 
 }  // namespace
 
-CurrentCheck::CurrentCheck(const std::string& name, std::uint64_t seed, const std::string& runner,
-                           const Limits& limits)
-    : student_(runner, limits), random_(seed ^ hash(name)) {}
+CurrentCheck::CurrentCheck(const std::string& name, std::uint64_t seed,
+                           std::vector<std::string> runner, const Limits& limits)
+    : student_(std::move(runner), limits), random_(seed ^ hash(name)) {}
 
 Value CurrentCheck::call(const std::string& function, const std::vector<Value>& arguments) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto seconds = [&start] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
   try {
     Value answer = student_.call(function, arguments);
-    calls_.push_back({function, arguments, answer});
+    calls_.push_back({function, arguments, answer, seconds()});
     return answer;
   } catch (const NoAnswer& none) {
-    calls_.push_back({function, arguments, none});
+    calls_.push_back({function, arguments, none, seconds()});
     throw;
   }
 }
@@ -76,8 +90,7 @@ CurrentCheck& current_check() {
 
 void begin_check(const std::string& name) {
   const std::uint64_t seed = std::stoull(environment("CONVLINGS_SEED", "1"));
-  current = std::make_unique<CurrentCheck>(name, seed, environment("CONVLINGS_RUNNER", ""),
-                                           runner_limits());
+  current = std::make_unique<CurrentCheck>(name, seed, runner_command(), runner_limits());
 }
 
 void end_check() {

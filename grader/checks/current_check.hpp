@@ -20,12 +20,13 @@ struct MadeCall {
   std::string function;
   std::vector<Value> arguments;
   std::variant<Value, NoAnswer> outcome;
+  double seconds = 0;
 };
 
 /// Made new for each Catch2 test case by the listener (events.cpp).
 class CurrentCheck {
  public:
-  CurrentCheck(const std::string& name, std::uint64_t seed, const std::string& runner,
+  CurrentCheck(const std::string& name, std::uint64_t seed, std::vector<std::string> runner,
                const Limits& limits);
 
   /// The answer of the student's function. Throws NoAnswer when there is none.
@@ -47,6 +48,7 @@ class CurrentCheck {
   const std::optional<Story>& story() const { return story_; }
   /// All calls so far, in their order: the last one is the one that failed, when the check did.
   const std::vector<MadeCall>& calls() const { return calls_; }
+  std::vector<MadeCall> take_calls() { return std::move(calls_); }
   const std::vector<std::string>& remarks() const { return remarks_; }
   const std::vector<std::string>& pictures() const { return pictures_; }
 

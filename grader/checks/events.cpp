@@ -3,9 +3,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <map>
+#include <set>
 #include <type_traits>
 
 #include "checks/current_check.hpp"
+#include "checks/diagnosis.hpp"
 #include "story/render.hpp"
 #include "story/story_json.hpp"
 
@@ -62,6 +65,12 @@ class EventListener : public Catch::EventListenerBase {
       event.message = "The check itself failed. This is not your fault.";
     }
     if (event.story) event.message = render(*event.story);
+    if (event.verdict == Verdict::wrong || event.verdict == Verdict::threw) {
+      failed_.insert(event.exercise);
+    }
+    for (MadeCall& call : current_check().take_calls()) {
+      calls_[event.exercise].push_back(std::move(call));
+    }
     event.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
     end_check();
@@ -70,16 +79,32 @@ class EventListener : public Catch::EventListenerBase {
   }
 
   void testRunEnded(const Catch::TestRunStats& stats) override {
+    diagnose_failures();
     write(end_line());
     Catch::EventListenerBase::testRunEnded(stats);
   }
 
  private:
+  /// Once all checks of an exercise have asked their questions.
+  void diagnose_failures() {
+    const char* slips = std::getenv("CONVLINGS_SLIPS");  // NOLINT(concurrency-mt-unsafe)
+    if (slips == nullptr || *slips == '\0') return;
+    for (const std::string& exercise : failed_) {
+      try {
+        const auto diagnosis = diagnose(slips, exercise, calls_[exercise]);
+        if (diagnosis) write(to_json(*diagnosis));
+      } catch (const NoAnswer&) {  // the misconceptions do not run: the verdicts stand without them
+      }
+    }
+  }
+
   void write(const std::string& line) {
     if (events_.is_open()) events_ << line << '\n' << std::flush;
   }
 
   std::ofstream events_;
+  std::map<std::string, std::vector<MadeCall>> calls_;  ///< by exercise
+  std::set<std::string> failed_;                        ///< exercises with a wrong answer
   std::chrono::steady_clock::time_point started_;
 };
 

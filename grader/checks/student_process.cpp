@@ -60,8 +60,7 @@ Bytes call_payload(const std::string& function, const std::vector<Value>& argume
 
 Value StudentProcess::call(const std::string& function, const std::vector<Value>& arguments) {
   if (!process_) {
-    process_ = std::make_unique<Process>(std::vector<std::string>{runner_}, runner_environment,
-                                         limits_, true);
+    process_ = std::make_unique<Process>(command_, runner_environment, limits_, true);
   }
   deadline_ = std::chrono::steady_clock::now() +
               std::chrono::duration_cast<std::chrono::steady_clock::duration>(

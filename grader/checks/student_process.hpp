@@ -22,8 +22,9 @@ struct NoAnswer {
 /// Starts at the first call, lives for one check, and is killed with all its children after it.
 class StudentProcess {
  public:
-  explicit StudentProcess(std::string runner, Limits limits)
-      : runner_(std::move(runner)), limits_(limits) {}
+  /// command: the runner program, and arguments for it.
+  StudentProcess(std::vector<std::string> command, Limits limits)
+      : command_(std::move(command)), limits_(limits) {}
 
   /// Limits for all calls, before the first of them.
   void set_limits(const Limits& limits) { limits_ = limits; }
@@ -43,7 +44,7 @@ class StudentProcess {
   [[noreturn]] void give_up(Verdict verdict, const std::string& message);
   [[noreturn]] void explain_end();
 
-  std::string runner_;
+  std::vector<std::string> command_;
   Limits limits_;
   std::unique_ptr<Process> process_;
   std::chrono::steady_clock::time_point deadline_;

@@ -4,10 +4,12 @@ namespace convlings {
 
 void add_dev(CommandLine& line, const Context& context) {
   Command dev = line.command("dev", "For those who write lessons",
+                             "  ./convlings dev kills --check\n"
                              "  ./convlings dev stubs --check\n"
                              "  ./convlings dev pictures\n"
                              "  ./convlings dev verify",
                              nullptr);
+  add_dev_kills(dev, context);
   add_dev_pictures(dev, context);
   add_dev_stubs(dev, context);
   add_dev_verify(dev, context);

@@ -1,11 +1,14 @@
 #include "marking/check_events.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "catalogue/utf8.hpp"
@@ -63,6 +66,11 @@ void make_printable(CheckEvent& event) {
   if (story.received) make_printable(*story.received);
 }
 
+std::string read_events(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 }  // namespace
 
 CheckRun parse_events(std::string_view text) {
@@ -74,6 +82,8 @@ CheckRun parse_events(std::string_view text) {
     try {
       if (is_end_line(line)) {
         run.complete = true;
+      } else if (is_diagnosis(line)) {
+        run.diagnoses.push_back(parse_diagnosis(line));
       } else {
         run.events.push_back(parse_event(line));
         make_printable(run.events.back());
@@ -85,26 +95,44 @@ CheckRun parse_events(std::string_view text) {
   return run;
 }
 
+CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
+  std::filesystem::remove(call.events);  // the checker appends
+  std::vector<std::string> environment{"LC_ALL=C.UTF-8", "CONVLINGS_RUNNER=" + call.runner.string(),
+                                       "CONVLINGS_EVENTS=" + call.events.string(),
+                                       "CONVLINGS_PICTURES=" + call.pictures.string(),
+                                       fmt::format("CONVLINGS_SEED={}", call.seed)};
+  if (call.diagnose) environment.push_back("CONVLINGS_SLIPS=" + tools.slips);
+  if (!call.runner_arguments.empty()) {
+    environment.push_back(
+        fmt::format("CONVLINGS_RUNNER_ARGUMENTS={}", fmt::join(call.runner_arguments, " ")));
+  }
+  std::vector<std::string> command{tools.checks, "--order", "decl"};
+  if (!call.exercise.empty()) command.push_back(fmt::format("[{}]", call.exercise));
+  const auto start = std::chrono::steady_clock::now();
+  run(command, environment, checker_limits());
+  CheckRun fresh = parse_events(read_events(call.events));
+  fresh.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return fresh;
+}
+
 CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& build,
                     const std::filesystem::path& pictures, std::uint64_t seed,
                     bool retry_doubtful) {
   const std::string key =
-      fmt::format("seed {}\n{}{}", seed, identity(std::filesystem::path(tools.checks)), build.key);
+      fmt::format("seed {}\n{}{}{}", seed, identity(std::filesystem::path(tools.checks)),
+                  identity(std::filesystem::path(tools.slips)), build.key);
   if (build.reused && slot.read("events.key") == key) {
     CheckRun known = parse_events(slot.read("events.jsonl"));
     known.reused = true;
     if (has_pictures(known, pictures) && !(retry_doubtful && doubtful(known))) return known;
   }
   slot.remove("events.key");
-  slot.remove("events.jsonl");  // the checker appends
-  std::vector<std::string> environment{
-      "LC_ALL=C.UTF-8", "CONVLINGS_RUNNER=" + build.runner.string(),
-      "CONVLINGS_EVENTS=" + slot.file("events.jsonl").string(),
-      "CONVLINGS_PICTURES=" + pictures.string(), fmt::format("CONVLINGS_SEED={}", seed)};
-  const auto start = std::chrono::steady_clock::now();
-  run({tools.checks, "--order", "decl"}, environment, checker_limits());
-  CheckRun fresh = parse_events(slot.read("events.jsonl"));
-  fresh.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  CheckerCall call;
+  call.runner = build.runner;
+  call.events = slot.file("events.jsonl");
+  call.pictures = pictures;
+  call.seed = seed;
+  CheckRun fresh = run_checker(tools, call);
   if (fresh.complete) slot.write("events.key", key);
   return fresh;
 }

@@ -10,6 +10,7 @@
 #include "build/build_runner.hpp"
 #include "build/slot.hpp"
 #include "build/toolchain.hpp"
+#include "story/diagnosis.hpp"
 #include "story/story_json.hpp"
 
 namespace convlings {
@@ -17,6 +18,7 @@ namespace convlings {
 /// What a checker said before it ended.
 struct CheckRun {
   std::vector<CheckEvent> events;
+  std::vector<Diagnosis> diagnoses;  ///< at most one an exercise
   bool complete = false;  ///< it reached its end; otherwise the grader itself is at fault
   double seconds = 0;
   bool reused = false;
@@ -24,6 +26,20 @@ struct CheckRun {
 
 /// Reads the lines of an events file. A line that is no event ends the reading.
 CheckRun parse_events(std::string_view text);
+
+/// One run of a checker.
+struct CheckerCall {
+  std::filesystem::path runner;               ///< the program that is checked
+  std::vector<std::string> runner_arguments;  ///< what to call it with; a student's has none
+  std::string exercise;                       ///< only its checks; all when empty
+  std::filesystem::path events;               ///< where the checker writes; removed first
+  std::filesystem::path pictures;             ///< where checks draw
+  std::uint64_t seed = 1;
+  bool diagnose = true;  ///< compare wrong answers with the lesson's misconceptions
+};
+
+/// Runs the lesson's checker, without any memory of earlier runs.
+CheckRun run_checker(const LessonTools& tools, const CheckerCall& call);
 
 /// Runs the checks of one lesson, or reads what the slot remembers for the same runner, checker and
 /// seed. Checks that draw put their files into the folder `pictures`, which they make; a memory

@@ -68,6 +68,9 @@ std::vector<ExerciseResult> by_exercise(const Lesson& lesson, const CheckRun& ru
     for (const CheckEvent& event : run.events) {
       if (event.exercise == exercise.name) result.checks.push_back(event);
     }
+    for (const Diagnosis& diagnosis : run.diagnoses) {
+      if (diagnosis.exercise == exercise.name) result.diagnosis = diagnosis;
+    }
     results.push_back(std::move(result));
   }
   if (run.complete) {

@@ -1,12 +1,14 @@
 // What came of one lesson: everything that a report tells, and nothing about how it looks.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "build/complaints.hpp"
 #include "catalogue/answers.hpp"
 #include "catalogue/lesson.hpp"
+#include "story/diagnosis.hpp"
 #include "story/story_json.hpp"
 #include "story/verdict.hpp"
 
@@ -15,6 +17,7 @@ namespace convlings {
 struct ExerciseResult {
   Exercise exercise;
   std::vector<CheckEvent> checks;
+  std::optional<Diagnosis> diagnosis = {};  ///< what probably went wrong, where that is known
 
   int passed_checks() const;
   bool passed() const;

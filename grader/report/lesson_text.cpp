@@ -6,6 +6,7 @@
 
 #include "catalogue/source_lines.hpp"
 #include "report/complaint_text.hpp"
+#include "report/diagnosis_text.hpp"
 #include "report/terminal.hpp"
 
 namespace convlings {
@@ -65,10 +66,15 @@ std::string failures(const LessonResult& result, const LessonTextOptions& option
   std::string text;
   std::string others;
   for (const ExerciseResult& exercise : result.exercises) {
+    bool first = true;
     for (const CheckEvent& check : exercise.checks) {
       if (!failed(check)) continue;
       if (text.empty() || options.all) {
         text += told_whole(check, options.style);
+        if (first && exercise.diagnosis) {
+          text += "\n" + diagnosis_text(*exercise.diagnosis, result.lesson, options.style);
+        }
+        first = false;
       } else {
         others += item(options.style, Mark::failed,
                        fmt::format("{} ({})", check.name, verdict_text(check.verdict)));

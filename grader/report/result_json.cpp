@@ -1,5 +1,6 @@
 #include "report/result_json.hpp"
 
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -7,6 +8,17 @@ namespace convlings {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Two suspects: one of them (kind "either"), or both together.
+Json diagnosis_json(const Diagnosis& diagnosis) {
+  constexpr std::array<const char*, 3> kinds{"one", "either", "both"};
+  Json suspects = Json::array();
+  for (const Suspect& suspect : diagnosis.suspects) {
+    suspects.push_back({{"id", suspect.id}, {"sentence", suspect.sentence}, {"see", suspect.see}});
+  }
+  return {{"kind", kinds.at(static_cast<std::size_t>(diagnosis.kind))},
+          {"suspects", std::move(suspects)}};
+}
 
 Json lesson_json(const LessonResult& result) {
   Json exercises = Json::array();
@@ -21,6 +33,7 @@ Json lesson_json(const LessonResult& result) {
                          {"points", std::floor(exercise.points() * 100 + 1e-6) / 100},
                          {"max_points", exercise.exercise.points},
                          {"checks", std::move(checks)}});
+    if (exercise.diagnosis) exercises.back()["diagnosis"] = diagnosis_json(*exercise.diagnosis);
   }
   return {{"lesson", result.lesson.id}, {"exercises", std::move(exercises)}};
 }
