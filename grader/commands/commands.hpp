@@ -32,6 +32,7 @@ void add_data_show(Command& data, const Context& context);
 /// "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);
 void add_dev_pictures(Command& dev, const Context& context);
+void add_dev_corpus(Command& dev, const Context& context);
 void add_dev_kills(Command& dev, const Context& context);
 void add_dev_stubs(Command& dev, const Context& context);
 void add_dev_verify(Command& dev, const Context& context);

@@ -9,6 +9,7 @@ void add_dev(CommandLine& line, const Context& context) {
                              "  ./convlings dev pictures\n"
                              "  ./convlings dev verify",
                              nullptr);
+  add_dev_corpus(dev, context);
   add_dev_kills(dev, context);
   add_dev_pictures(dev, context);
   add_dev_stubs(dev, context);
