@@ -53,4 +53,15 @@ int unwritten_line(std::string_view source, std::string_view function) {
   return 0;
 }
 
+std::string definition_text(std::string_view source, std::string_view function) {
+  const auto lines = lines_of(source);
+  const int first = definition_line(source, function);
+  std::string text;
+  for (auto i = static_cast<std::size_t>(first); first > 0 && i <= lines.size(); ++i) {
+    text.append(lines[i - 1]).append("\n");
+    if (lines[i - 1].starts_with("}")) break;
+  }
+  return text;
+}
+
 }  // namespace convlings

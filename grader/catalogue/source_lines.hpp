@@ -1,6 +1,7 @@
 // Where in a student's file a function stands: what the editor is to jump to.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace convlings {
@@ -11,5 +12,9 @@ int definition_line(std::string_view source, std::string_view function);
 
 /// The line of the `// ...` that waits in its body; 0 when there is none.
 int unwritten_line(std::string_view source, std::string_view function);
+
+/// The definition of `function`, from its first line to the brace at the left margin that closes
+/// it; empty when it is not there.
+std::string definition_text(std::string_view source, std::string_view function);
 
 }  // namespace convlings

@@ -45,4 +45,17 @@ std::string make_stub(std::string_view solution, std::string_view shown) {
   return stub;
 }
 
+std::string without_marks(std::string_view solution) {
+  std::string text;
+  while (!solution.empty()) {
+    const std::size_t end = std::min(solution.find('\n'), solution.size() - 1) + 1;
+    const std::string_view line = solution.substr(0, end);
+    solution.remove_prefix(end);
+    const bool mark = line.find("// BEGIN SOLUTION") != std::string_view::npos ||
+                      line.find("// END SOLUTION") != std::string_view::npos;
+    if (!mark) text += line;
+  }
+  return text;
+}
+
 }  // namespace convlings

@@ -13,4 +13,7 @@ namespace convlings {
 /// Throws InputError "<shown>:<line>: …" when the marks do not come in pairs or there are none.
 std::string make_stub(std::string_view solution, std::string_view shown);
 
+/// The solution as people read it: without the lines that mark what the stub leaves out.
+std::string without_marks(std::string_view solution);
+
 }  // namespace convlings

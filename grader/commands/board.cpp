@@ -1,6 +1,7 @@
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/mark_lesson.hpp"
+#include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
 #include "report/board_text.hpp"
 

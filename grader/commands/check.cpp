@@ -10,6 +10,7 @@
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/mark_lesson.hpp"
+#include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
 #include "report/lesson_text.hpp"
 #include "report/result_json.hpp"

@@ -1,37 +1,28 @@
 #include <fmt/format.h>
 
-#include <array>
-#include <fstream>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
 #include "catalogue/catalogue.hpp"
+#include "catalogue/hints_seen.hpp"
 #include "catalogue/source_lines.hpp"
-#include "catalogue/text_file.hpp"
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/mark_lesson.hpp"
+#include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
+#include "report/hint_text.hpp"
 #include "report/lesson_text.hpp"
 
 namespace convlings {
 namespace {
-
-constexpr std::array<const char*, 3> level_names{"a nudge", "the formula", "almost the code"};
 
 struct HintOptions {
   std::string lesson;
   std::string function;
   int level = 0;
 };
-
-/// How many hints for this function were shown before, 0 to 3.
-int levels_seen(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  int seen = 0;
-  in >> seen;
-  return in && seen >= 0 && seen <= 3 ? seen : 0;
-}
 
 /// The function that the student is at: the first that does not pass yet; none when all do.
 std::optional<Exercise> current_exercise(const Context& context, const Lesson& lesson) {
@@ -61,17 +52,12 @@ int hint(const Context& context, const HintOptions& options) {
     return 0;
   }
   const Exercise& exercise = *found;
-  const std::filesystem::path file = context.course.state() / "hints" / lesson.id / exercise.name;
-  const int seen = levels_seen(file);
-  const int level = options.level > 0 ? options.level : std::min(seen + 1, 3);
-  if (level > seen) write_text_file(file, fmt::format("{}\n", level));
+  const int level = options.level > 0
+                        ? options.level
+                        : std::min(hints_seen(context.course, lesson, exercise) + 1, 3);
+  remember_hint(context.course, lesson, exercise, level);
 
-  const Style style = context.style();
-  const std::string heading =
-      fmt::format("{} {}: hint {} of 3, {}", lesson.number, exercise.name, level,
-                  level_names.at(static_cast<std::size_t>(level - 1)));
-  std::string text = painted(style, Paint::bold, heading) + "\n\n" +
-                     paragraph(style, exercise.hints.at(static_cast<std::size_t>(level - 1)), 2);
+  std::string text = hint_text(lesson, exercise, level, context.style());
   const std::string command = fmt::format("{} hint {} {}", program, lesson.number, exercise.name);
   text += level < 3
               ? fmt::format("\nMore: {}\n", command)

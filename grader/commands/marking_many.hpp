@@ -23,11 +23,4 @@ void on_two_threads(int count, const std::function<void(int)>& work);
 /// Calls `mark(i)` for every i likewise; an InputError becomes a fault.
 std::vector<Marked> mark_many(int count, const std::function<LessonResult(int)>& mark);
 
-/// Marks the student's own file and remembers a pass.
-LessonResult mark_own(const Course& course, const Lesson& lesson, std::uint64_t seed,
-                      bool retry_doubtful);
-
-/// Did the student's file for this lesson ever pass?
-bool has_passed(const Course& course, const Lesson& lesson);
-
 }  // namespace convlings

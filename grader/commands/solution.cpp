@@ -4,29 +4,16 @@
 #include <system_error>
 
 #include "catalogue/catalogue.hpp"
+#include "catalogue/stub.hpp"
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/mark_lesson.hpp"
+#include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
 #include "report/lesson_text.hpp"
 
 namespace convlings {
 namespace {
-
-/// The solution without the lines that mark what the stub leaves out.
-std::string without_marks(const std::string& source) {
-  std::string text;
-  std::size_t at = 0;
-  while (at < source.size()) {
-    const std::size_t end = std::min(source.find('\n', at), source.size() - 1) + 1;
-    const std::string line = source.substr(at, end - at);
-    at = end;
-    const bool mark = line.find("// BEGIN SOLUTION") != std::string::npos ||
-                      line.find("// END SOLUTION") != std::string::npos;
-    if (!mark) text += line;
-  }
-  return text;
-}
 
 int solution(const Context& context, const std::string& name) {
   const Course& course = context.course;

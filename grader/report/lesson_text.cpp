@@ -23,11 +23,6 @@ bool failed(const CheckEvent& check) {
   return check.verdict != Verdict::passed && check.verdict != Verdict::not_written;
 }
 
-Mark mark_of(const ExerciseResult& exercise) {
-  if (exercise.passed()) return Mark::passed;
-  return exercise.not_written() ? Mark::open : Mark::failed;
-}
-
 std::string remark(const ExerciseResult& exercise) {
   const auto count = static_cast<int>(exercise.checks.size());
   if (exercise.not_written()) return "not written yet";
@@ -62,27 +57,43 @@ std::string item(const Style& style, Mark kind, const std::string& words) {
   return "  " + mark(style, kind) + " " + wrap(words, style.width - 4, "    ") + "\n";
 }
 
-std::string failures(const LessonResult& result, const LessonTextOptions& options) {
+/// What failed in some exercises: the first check whole, the others by name unless `all`.
+std::string failures(const LessonResult& result,
+                     const std::vector<const ExerciseResult*>& exercises, const Style& style,
+                     bool all, const char* others_heading) {
   std::string text;
   std::string others;
-  for (const ExerciseResult& exercise : result.exercises) {
+  for (const ExerciseResult* exercise : exercises) {
     bool first = true;
-    for (const CheckEvent& check : exercise.checks) {
+    for (const CheckEvent& check : exercise->checks) {
       if (!failed(check)) continue;
-      if (text.empty() || options.all) {
-        text += told_whole(check, options.style);
-        if (first && exercise.diagnosis) {
-          text += "\n" + diagnosis_text(*exercise.diagnosis, result.lesson, options.style);
+      if (text.empty() || all) {
+        text += told_whole(check, style);
+        if (first && exercise->diagnosis) {
+          text += "\n" + diagnosis_text(*exercise->diagnosis, result.lesson, style);
         }
         first = false;
       } else {
-        others += item(options.style, Mark::failed,
+        others += item(style, Mark::failed,
                        fmt::format("{} ({})", check.name, verdict_text(check.verdict)));
       }
     }
   }
-  if (!others.empty()) text += "\nAlso failed (--all tells them whole):\n" + others;
+  if (!others.empty()) text += fmt::format("\n{}\n{}", others_heading, others);
   return text;
+}
+
+std::string failures(const LessonResult& result, const LessonTextOptions& options) {
+  std::vector<const ExerciseResult*> exercises;
+  for (const ExerciseResult& exercise : result.exercises) exercises.push_back(&exercise);
+  return failures(result, exercises, options.style, options.all,
+                  "Also failed (--all tells them whole):");
+}
+
+/// Why there is no program to check.
+std::string build_failure(const LessonResult& result, const Style& style, bool all) {
+  return mark(style, Mark::failed) + " " + wrap(result.build_problem, style.width - 2, "  ") +
+         "\n\n" + errors_text(result.errors, style, all);
 }
 
 std::string shown_lines(const LessonResult& result, const Style& style) {
@@ -164,6 +175,11 @@ std::string what_next(const LessonResult& result, const Style& style) {
 
 }  // namespace
 
+Mark mark_of(const ExerciseResult& exercise) {
+  if (exercise.passed()) return Mark::passed;
+  return exercise.not_written() ? Mark::open : Mark::failed;
+}
+
 const ExerciseResult* next_exercise(const LessonResult& result) {
   for (const ExerciseResult& exercise : result.exercises) {
     if (!exercise.passed()) return &exercise;
@@ -177,6 +193,22 @@ std::string place_of(const LessonResult& result, const Exercise& exercise) {
   return line == 0 ? result.shown : fmt::format("{}:{}", result.shown, line);
 }
 
+std::string exercise_text(const LessonResult& result, const ExerciseResult& exercise,
+                          const Style& style) {
+  if (result.build != Verdict::passed) {
+    return spelled(style, build_failure(result, style, false));
+  }
+  std::string text = failures(result, {&exercise}, style, false, "Also failed:");
+  if (text.empty()) return text;
+  text.erase(0, 1);  // it begins with an empty line
+  return spelled(style, text + warning_lines(result, style, false));
+}
+
+std::string afterwards_text(const LessonResult& result, const Style& style) {
+  return spelled(style, shown_lines(result, style) + prediction_lines(result, style) +
+                            written_lines(result, style) + warning_lines(result, style, false));
+}
+
 std::string lesson_text(const LessonResult& result, const LessonTextOptions& options) {
   const Style& style = options.style;
   std::string text = heading(result, style);
@@ -185,8 +217,7 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
     if (options.own) text += prediction_lines(result, style) + written_lines(result, style);
     text += warning_lines(result, style, options.all);
   } else {
-    text += mark(style, Mark::failed) + " " + wrap(result.build_problem, style.width - 2, "  ") +
-            "\n\n" + errors_text(result.errors, style, options.all);
+    text += build_failure(result, style, options.all);
   }
   text += fmt::format("\nPoints: {} of {}\n", points_text(result.points()), result.max_points());
   if (options.timings) {

@@ -10,6 +10,16 @@ namespace convlings {
 
 using Clock = std::chrono::steady_clock;
 
+namespace {
+
+thread_local const std::atomic<bool>* stop_wanted = nullptr;
+
+}  // namespace
+
+Stoppable::Stoppable(const std::atomic<bool>& stop) { stop_wanted = &stop; }
+
+Stoppable::~Stoppable() { stop_wanted = nullptr; }
+
 bool drain(int descriptor, std::string& text) {
   char buffer[16384];
   for (;;) {
@@ -32,6 +42,7 @@ RunResult run(const std::vector<std::string>& arguments,
   RunResult result;
   bool open = true;
   while (open || !process.has_ended()) {
+    if (stop_wanted != nullptr && *stop_wanted) throw RunStopped();
     if (Clock::now() >= deadline) {
       result.timed_out = true;
       break;

@@ -1,6 +1,8 @@
 // Runs a command to its end: a compiler, a linker, a checker.
 #pragma once
 
+#include <atomic>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,22 @@ struct RunResult {
 /// Starts the command (no shell; `arguments[0]` is a path), collects its output, and waits.
 RunResult run(const std::vector<std::string>& arguments,
               const std::vector<std::string>& environment, const Limits& limits);
+
+/// Somebody no longer wants to know what comes of a command.
+class RunStopped : public std::exception {
+ public:
+  const char* what() const noexcept override { return "stopped"; }
+};
+
+/// While one lives, `run` on this thread kills its command and throws RunStopped as soon as `stop`
+/// is true.
+class Stoppable {
+ public:
+  explicit Stoppable(const std::atomic<bool>& stop);
+  ~Stoppable();
+  Stoppable(const Stoppable&) = delete;
+  Stoppable& operator=(const Stoppable&) = delete;
+};
 
 /// Reads what a pipe holds now into `text`; false at its end.
 bool drain(int descriptor, std::string& text);
