@@ -1,6 +1,8 @@
 // Lesson 01: the kernel upside down, windows that end too early, sums that do not add up.
 #include "convolution.hpp"
 
+#include <cmath>
+
 #include "misconceptions/misconception.hpp"
 
 using convlings::Misconception;
@@ -50,16 +52,25 @@ const Misconception last_column_left_out(
     "Your loop over the columns stops one column too early. It runs while j < the number of "
     "columns.",
     example);
+const Misconception square_patch(
+    "patch_times_kernel.square",
+    "You take the number of rows for that of columns, too. shape()[0] counts the rows, shape()[1] "
+    "the columns.",
+    example);
+const Misconception whole_sum("patch_times_kernel.whole_sum",
+                              "Your sum is a whole number: what stands behind the point is lost. "
+                              "Make it a float.",
+                              example);
 
 }  // namespace
 
 float patch_times_kernel(const Tensor& patch, const Tensor& kernel) {
   const int rows = kernel.shape()[0];
-  const int columns = kernel.shape()[1];
+  const int columns = square_patch ? rows : kernel.shape()[1];
   float sum = started_at_one || multiplied_up ? 1 : 0;
   for (int i = 0; i < (last_row_left_out ? rows - 1 : rows); ++i) {
     for (int j = 0; j < (last_column_left_out ? columns - 1 : columns); ++j) {
-      const float weight = patch_transposed ? kernel(j % rows, i % columns)
+      const float weight = patch_transposed ? kernel(j, i)
                            : patch_flipped  ? kernel(rows - 1 - i, columns - 1 - j)
                                             : kernel(i, j);
       const float product = added ? patch(i, j) + weight : patch(i, j) * weight;
@@ -70,6 +81,7 @@ float patch_times_kernel(const Tensor& patch, const Tensor& kernel) {
       } else {
         sum += product;
       }
+      if (whole_sum) sum = std::trunc(sum);
     }
   }
   return averaged ? sum / static_cast<float>(rows * columns) : sum;
@@ -86,6 +98,10 @@ const Misconception upside_down("slide.upside_down",
                                 "You read the kernel's rows from the bottom up. Its first row lies "
                                 "on the first row of the window.",
                                 two_meanings);
+const Misconception mirrored("slide.mirrored",
+                             "You read the kernel's columns from right to left. Its first column "
+                             "lies on the first column of the window.",
+                             two_meanings);
 const Misconception transposed(
     "slide.transposed",
     "You exchange row and column of the kernel: image(row + i, column + j) belongs to kernel(i, "
@@ -122,12 +138,17 @@ const Misconception sum_carried_on(
     "slide.sum_carried_on",
     "Your sum goes on from one place to the next. It starts at 0 again for every output cell.",
     example);
+const Misconception square_kernel(
+    "slide.square_kernel",
+    "You take as many columns of the kernel as it has rows. A kernel need not be square: columns "
+    "are kernel.shape()[1].",
+    example);
 
 }  // namespace
 
 Tensor slide(const Tensor& image, const Tensor& kernel) {
   const int k_rows = kernel.shape()[0];
-  const int k_columns = kernel.shape()[1];
+  const int k_columns = square_kernel ? k_rows : kernel.shape()[1];
   int rows = image.shape()[0] - k_rows + (one_too_few ? 0 : 1);
   int columns = image.shape()[1] - k_columns + (one_too_few ? 0 : 1);
   if (swapped_axes) std::swap(rows, columns);
@@ -140,9 +161,10 @@ Tensor slide(const Tensor& image, const Tensor& kernel) {
       if (!sum_carried_on) sum = 0;
       for (int i = 0; i < k_rows; ++i) {
         for (int j = 0; j < k_columns; ++j) {
-          const float weight = transposed    ? kernel(j % k_rows, i % k_columns)
+          const float weight = transposed    ? kernel(j, i)
                                : flipped     ? kernel(k_rows - 1 - i, k_columns - 1 - j)
                                : upside_down ? kernel(k_rows - 1 - i, j)
+                               : mirrored    ? kernel(i, k_columns - 1 - j)
                                              : kernel(i, j);
           const float cell = image(row * row_step + i, column * column_step + j);
           if (only_last_product) sum = 0;
@@ -165,6 +187,15 @@ const Misconception always_top_left("symbolic_cell.always_top_left",
                                     "You write the letters of the top left place for every place. "
                                     "Row and column say where the window lies.",
                                     example);
+const Misconception row_left_out(
+    "symbolic_cell.row_left_out",
+    "Your letters do not depend on the row. One row down, the window lies on the next row's "
+    "letters.",
+    example);
+const Misconception column_left_out(
+    "symbolic_cell.column_left_out",
+    "Your letters do not depend on the column. One column on, the window lies on the next letter.",
+    example);
 const Misconception column_by_column(
     "symbolic_cell.column_by_column",
     "You go down the columns first. Reading order is along the rows: f1, f2, then f3, f4.",
@@ -189,7 +220,8 @@ std::string symbolic_cell(int row, int column) {
   const std::string image[3][3] = {{"a", "b", "c"}, {"d", "e", "g"}, {"h", "j", "k"}};
   const std::string kernel[2][2] = {{"f1", "f2"}, {"f3", "f4"}};
   if (row_and_column) std::swap(row, column);
-  if (always_top_left) row = column = 0;
+  if (always_top_left || row_left_out) row = 0;
+  if (always_top_left || column_left_out) column = 0;
   std::string text;
   for (int place = 0; place < 4; ++place) {
     const int i = column_by_column ? place % 2 : place / 2;
@@ -197,7 +229,7 @@ std::string symbolic_cell(int row, int column) {
     const std::string& weight = letters_flipped ? kernel[1 - i][1 - j] : kernel[i][j];
     const std::string& cell = image[row + i][column + j];
     if (place > 0) text += without_spaces ? "+" : " + ";
-    text += image_first ? cell + "*" + weight : weight + "*" + cell;
+    text.append(image_first ? cell : weight).append("*").append(image_first ? weight : cell);
   }
   return text;
 }
@@ -269,6 +301,10 @@ const Misconception quarter_turn("true_convolution.quarter_turn",
                                  "You turn the kernel by a quarter. It is turned by a half: the "
                                  "last cell comes first.",
                                  two_meanings);
+const Misconception middle_row_kept(
+    "true_convolution.middle_row_kept",
+    "You leave the kernel's middle row as it is. Half a turn reverses it, too, from left to right.",
+    two_meanings);
 
 Tensor half_turn(const Tensor& kernel) {
   const int rows = kernel.shape()[0];
@@ -276,7 +312,10 @@ Tensor half_turn(const Tensor& kernel) {
   Tensor turned({rows, columns});
   for (int i = 0; i < rows; ++i) {
     for (int j = 0; j < columns; ++j) {
-      turned(i, j) = kernel(columns_only ? i : rows - 1 - i, rows_only ? j : columns - 1 - j);
+      const bool kept = middle_row_kept && 2 * i == rows - 1;
+      turned(i, j) = kept
+                         ? kernel(i, j)
+                         : kernel(columns_only ? i : rows - 1 - i, rows_only ? j : columns - 1 - j);
     }
   }
   return turned;
