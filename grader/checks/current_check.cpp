@@ -88,6 +88,8 @@ CurrentCheck& current_check() {
   return *current;
 }
 
+bool in_brief() { return environment("CONVLINGS_BRIEF", "") == "1"; }
+
 void begin_check(const std::string& name) {
   const std::uint64_t seed = std::stoull(environment("CONVLINGS_SEED", "1"));
   current = std::make_unique<CurrentCheck>(name, seed, runner_command(), runner_limits());

@@ -65,6 +65,9 @@ class CurrentCheck {
 /// The one that runs now. Throws std::logic_error outside of a test case.
 CurrentCheck& current_check();
 
+/// Hundreds of runs are to be made, as for the kill matrix: what takes seconds may be cut short.
+bool in_brief();
+
 /// Begins and ends it; called by the listener.
 void begin_check(const std::string& name);
 void end_check();

@@ -101,6 +101,7 @@ CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
                                        "CONVLINGS_EVENTS=" + call.events.string(),
                                        "CONVLINGS_PICTURES=" + call.pictures.string(),
                                        fmt::format("CONVLINGS_SEED={}", call.seed)};
+  if (call.brief) environment.emplace_back("CONVLINGS_BRIEF=1");
   if (call.diagnose) environment.push_back("CONVLINGS_SLIPS=" + tools.slips);
   if (!call.runner_arguments.empty()) {
     environment.push_back(

@@ -35,6 +35,7 @@ struct CheckerCall {
   std::filesystem::path events;               ///< where the checker writes; removed first
   std::filesystem::path pictures;             ///< where checks draw
   std::uint64_t seed = 1;
+  bool brief = false;    ///< cut short what takes seconds: one of very many runs
   bool diagnose = true;  ///< compare wrong answers with the lesson's misconceptions
 };
 

@@ -61,6 +61,7 @@ class Trial {
     call.exercise = exercise;
     call.events = folder_ / "events.jsonl";
     call.pictures = folder_;
+    call.brief = true;
     return run_checker(tools_, call);
   }
 

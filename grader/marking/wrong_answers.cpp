@@ -81,6 +81,7 @@ ToldAnswer try_answer(const Course& course, const Lesson& lesson, const LessonTo
   call.exercise = answer.exercise;
   call.events = slot.file("events.jsonl");
   call.pictures = folder;
+  call.brief = true;
   const CheckRun run = run_checker(tools, call);
   const bool passed = std::ranges::all_of(
       run.events, [](const CheckEvent& event) { return event.verdict == Verdict::passed; });
