@@ -106,16 +106,16 @@ struct Outcome {
   Tensor answers = {};  ///< to the test pictures, (count, 3)
 };
 
-constexpr int epochs = 5;
+constexpr int epochs_to_train = 5;
 
 Outcome outcome_of(const Task& task) {
   Sequential model = task.model();
   model.compile({.loss = cnn::categorical_crossentropy, .metrics = {cnn::accuracy}});
   const cnn::TensorExamples watched = task.set(1);
   const cnn::History history =
-      model.fit(task.set(0), {.epochs = epochs, .batch_size = 64, .validation = &watched});
-  Outcome outcome{.history = Tensor({epochs, 4})};
-  for (int row = 0; row < epochs; ++row) {
+      model.fit(task.set(0), {.epochs = epochs_to_train, .batch_size = 64, .validation = &watched});
+  Outcome outcome{.history = Tensor({epochs_to_train, 4})};
+  for (int row = 0; row < epochs_to_train; ++row) {
     const cnn::EpochRecord& record = history.epochs.at(static_cast<std::size_t>(row));
     outcome.history(row, 0) = static_cast<float>(record.train.loss);
     outcome.history(row, 1) = static_cast<float>(record.train.accuracy.value());
