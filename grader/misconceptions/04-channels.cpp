@@ -241,9 +241,11 @@ const Misconception in_steps_of_kernel(
     "conv2d.in_steps_of_kernel",
     "You move the window by its own size. It moves by one cell, so neighbouring patches overlap.",
     feature_map);
-const Misconception bias_twice("conv2d.bias_twice",
-                               "You add the bias twice. patch_response has added it already.",
-                               depth);
+const Misconception bias_twice(
+    "conv2d.bias_twice",
+    "You add the bias twice to each output cell. patch_response, if you call it, has added it "
+    "already.",
+    depth);
 const Misconception conv_bias_forgotten(
     "conv2d.bias_forgotten", "You never add the bias. Add bias(filter) once to each output cell.",
     depth);
