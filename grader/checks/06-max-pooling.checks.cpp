@@ -84,9 +84,9 @@ TEST_CASE("window_maximum: of negative cells the largest is negative too", "[win
 
 TEST_CASE("window_maximum: the window starts at (row, column) and ends after pool_size cells",
           "[window_maximum]") {
+  check_window_maximum(response, 1, 0, 0, 3, 7);
   check_window_maximum(response, 0, 1, 0, 2, 5);
   check_window_maximum(response, 2, 0, 0, 2, -1);
-  check_window_maximum(response, 1, 0, 0, 3, 7);
   check_window_maximum(response, 3, 3, 0, 1, -1);
 }
 
@@ -130,9 +130,9 @@ TEST_CASE("pooled_size: a window as long as the axis fits once", "[pooled_size]"
 }
 
 TEST_CASE("pooled_size: windows may overlap or leave gaps", "[pooled_size]") {
+  check_pooled_size(10, 2, 3);
   check_pooled_size(6, 2, 1);
   check_pooled_size(13, 3, 2);
-  check_pooled_size(9, 2, 3);
 }
 
 TEST_CASE("pooled_size: any window, any stride", "[pooled_size]") {
