@@ -54,14 +54,16 @@ std::string size_arithmetic(int input, int kernel, Padding padding) {
 }
 
 CellArithmetic frame_arithmetic(const Tensor& image, int top, int left) {
-  return [=](const std::vector<int>& index) -> std::string {
+  return [=](const std::vector<int>& index) {
     const int row = index[0] - top;
     const int column = index[1] - left;
     const bool inside =
         row >= 0 && row < image.shape()[0] && column >= 0 && column < image.shape()[1];
-    if (!inside) return "it lies in the frame, so it is 0.";
-    return fmt::format("row {} − top {}, column {} − left {}: it is image({}, {}).", index[0], top,
-                       index[1], left, row, column);
+    const std::string where = fmt::format("row {} − top {} = {}, column {} − left {} = {}",
+                                          index[0], top, row, index[1], left, column);
+    return from(inside ? fmt::format("{}: it is image({}, {}).", where, row, column)
+                       : where + ": it lies beyond the image, in the frame, so it is 0.",
+                {cell_of("image", row, column)});
   };
 }
 

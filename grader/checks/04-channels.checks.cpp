@@ -1,15 +1,20 @@
 // Lesson 04: from one patch to a whole convolutional layer. Expected values are worked by hand or
 // come from the library's slow loop, never from a solution.
+#include <fmt/format.h>
+
 #include <catch2_either.hpp>
 
 #include "checks/calling.hpp"
 #include "checks/layer_arithmetic.hpp"
 #include "checks/reference.hpp"
+#include "story/story.hpp"
 
 using namespace convlings::checks;
 using cnn::matrix;
 using cnn::Shape;
 using cnn::Tensor;
+using convlings::index_text;
+using convlings::number_text;
 
 namespace {
 
@@ -33,6 +38,34 @@ Call response_map(const Tensor& output, int n) {
 
 Call receptive_field(int layers, int kernel_size) {
   return calling("receptive_field", arg("layers", layers), arg("kernel_size", kernel_size));
+}
+
+/// Which cell of the image a cell of the patch is, in its window.
+CellArithmetic patch_arithmetic(const Tensor& image, int row, int column, const Shape& size) {
+  return [=](const std::vector<int>& index) {
+    const std::vector<int> cell{row + index[0], column + index[1], index[2]};
+    return from(fmt::format("it is image{}, {}: row {} + {}, column {} + {}, channel {}",
+                            index_text(cell), number_text(image(cell[0], cell[1], cell[2])), row,
+                            index[0], column, index[1], index[2]),
+                {{"image", {row, column, size[0], size[1]}, index[2]}});
+  };
+}
+
+CellArithmetic map_arithmetic(const Tensor& output, int n) {
+  return [=](const std::vector<int>& index) {
+    return from(fmt::format("it is output({}, {}, {}) = {}", index[0], index[1], n,
+                            number_text(output(index[0], index[1], n))),
+                {cell_of("output", index[0], index[1], n)});
+  };
+}
+
+void check_patch(const Tensor& image, int row, int column, const Shape& size,
+                 const Tensor& expected) {
+  patch_at(image, row, column, size).returns(expected, patch_arithmetic(image, row, column, size));
+}
+
+void check_map(const Tensor& output, int n, const Tensor& expected) {
+  response_map(output, n).returns(expected, map_arithmetic(output, n));
 }
 
 /// Checks conv2d against the slow loop.
@@ -72,18 +105,18 @@ TEST_CASE("patch_at: a patch is as high and wide as the window and as deep as th
 
 TEST_CASE("patch_at: the patch under a 2x2 window at row 1, column 2, in both channels",
           "[patch_at]") {
-  patch_at(counting, 1, 2, {2, 2})
-      .returns(stacked({matrix({{7, 8}, {11, 12}}), matrix({{70, 80}, {110, 120}})}));
+  check_patch(counting, 1, 2, {2, 2},
+              stacked({matrix({{7, 8}, {11, 12}}), matrix({{70, 80}, {110, 120}})}));
 }
 
 TEST_CASE("patch_at: a window higher than wide stays so", "[patch_at]") {
-  patch_at(counting, 0, 3, {3, 1})
-      .returns(stacked({matrix({{4}, {8}, {12}}), matrix({{40}, {80}, {120}})}));
+  check_patch(counting, 0, 3, {3, 1},
+              stacked({matrix({{4}, {8}, {12}}), matrix({{40}, {80}, {120}})}));
 }
 
 TEST_CASE("patch_at: a window as large as the image is the image", "[patch_at]") {
   const Tensor image = random_tensor({random_integer(3, 4), random_integer(5, 6), 3});
-  patch_at(image, 0, 0, {image.shape()[0], image.shape()[1]}).returns(image);
+  check_patch(image, 0, 0, {image.shape()[0], image.shape()[1]}, image);
 }
 
 TEST_CASE("patch_response: one channel, one filter, no bias is lesson 01's sum",
@@ -229,15 +262,14 @@ TEST_CASE("response_map: a map is as high and wide as the output, without depth"
 }
 
 TEST_CASE("response_map: both channels of a 3x4 output", "[response_map]") {
-  response_map(counting, 0).returns(matrix({{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}}));
-  response_map(counting, 1)
-      .returns(matrix({{10, 20, 30, 40}, {50, 60, 70, 80}, {90, 100, 110, 120}}));
+  check_map(counting, 0, matrix({{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}}));
+  check_map(counting, 1, matrix({{10, 20, 30, 40}, {50, 60, 70, 80}, {90, 100, 110, 120}}));
 }
 
 TEST_CASE("response_map: row, column and filter keep their places in a square block",
           "[response_map]") {
   const Tensor block({2, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8});
-  response_map(block, 1).returns(matrix({{2, 4}, {6, 8}}));
+  check_map(block, 1, matrix({{2, 4}, {6, 8}}));
 }
 
 TEST_CASE("response_map: every map of any output", "[response_map]") {
@@ -249,7 +281,7 @@ TEST_CASE("response_map: every map of any output", "[response_map]") {
         expected(row, column) = output(row, column, n);
       }
     }
-    response_map(output, n).returns(expected);
+    check_map(output, n, expected);
   }
 }
 

@@ -45,7 +45,8 @@ float cell_of(const Tensor& values, const std::vector<int>& index) {
 CellArithmetic relu_arithmetic(const Tensor& values) {
   return [=](const std::vector<int>& index) {
     const float x = cell_of(values, index);
-    return fmt::format("max(0, {}) = {}", number_text(x), number_text(x > 0 ? x : 0));
+    return from(fmt::format("max(0, {}) = {}", number_text(x), number_text(x > 0 ? x : 0)),
+                {cell_at("values", index)});
   };
 }
 
@@ -58,7 +59,7 @@ CellArithmetic sigmoid_arithmetic(const Tensor& values) {
       text += fmt::format(". In a float exp({}) is infinite: it may stand below the line only.",
                           number_text(std::abs(x)));
     }
-    return text;
+    return from(text, {cell_at("values", index)});
   };
 }
 
@@ -86,7 +87,7 @@ CellArithmetic softmax_arithmetic(const Tensor& scores) {
     } else if (highest < -100) {
       text += ". Not taken off, every exp is 0, and so is their sum.";
     }
-    return text;
+    return from(text, {{"scores", {index.size() > 1 ? index[0] : 0, 0, 1, classes}}});
   };
 }
 

@@ -34,9 +34,9 @@ Call average_pooling2d(const Tensor& image, int pool_size) {
 
 void check_window_maximum(const Tensor& image, int row, int column, int channel, int pool_size,
                           double expected) {
-  window_maximum(image, row, column, channel, pool_size)
-      .returns(expected,
-               "In this window " + maximum_arithmetic(image, row, column, channel, pool_size));
+  CellStory story = maximum_arithmetic(image, row, column, channel, pool_size);
+  story.words = "In this window " + story.words;
+  window_maximum(image, row, column, channel, pool_size).returns(expected, story);
 }
 
 void check_max_pooling2d(const Tensor& image, int pool_size, const Tensor& expected) {

@@ -77,8 +77,12 @@ void check_class_scores(const Tensor& image, const Head& head) {
     for (const float value : hidden) {
       units += (units.empty() ? "" : ", ") + convlings::number_text(value);
     }
-    return fmt::format("the hidden units after relu are {}; then {}", units,
-                       dense_arithmetic(hidden, head.class_kernel, head.class_bias)(index));
+    CellStory story = dense_arithmetic(hidden, head.class_kernel, head.class_bias)(index);
+    story.words = fmt::format("the hidden units after relu are {}.", units);
+    story.sum->label = "Then class_kernel · hidden unit";
+    story.from = {{"class_kernel", {0, index[0], hidden.shape()[0], 1}},
+                  cell_of("class_bias", 0, index[0])};
+    return story;
   };
   class_scores(image, head)
       .returns(reference_dense(hidden, head.class_kernel, head.class_bias), arithmetic);

@@ -147,8 +147,11 @@ Tensor in_order(const Tensor& tensor, const Numbers& order) {
 
 CellArithmetic walk_arithmetic(const Walk& walk) {
   return [=](const std::vector<int>& index) {
-    return fmt::format("{}. So place {} takes example {}", walk.told, index[0],
-                       walk.order[static_cast<std::size_t>(index[0])]);
+    const int taken = walk.order[static_cast<std::size_t>(index[0])];
+    std::vector<int> source = index;
+    source[0] = taken;
+    return from(fmt::format("{}. So place {} takes example {}.", walk.told, index[0], taken),
+                {cell_at(index.size() == 2 ? "labels" : "images", source)});
   };
 }
 
@@ -281,8 +284,9 @@ TEST_CASE("shuffled: the second epoch has another order than the first", "[shuff
   const Walk second = walk(6, random);
   shuffled("images of the second shuffled", examples, 9)
       .returns(in_order(examples.images, second.order), [&](const std::vector<int>& index) {
-        return "the same `random` goes on where the first call stopped: " +
-               walk_arithmetic(second)(index);
+        CellStory story = walk_arithmetic(second)(index);
+        story.words = "the same `random` goes on where the first call stopped: " + story.words;
+        return story;
       });
 }
 

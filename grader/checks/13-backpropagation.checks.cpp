@@ -41,6 +41,11 @@ Call max_pooling2d_gradient(const Tensor& image, const Tensor& d_output, int poo
                  arg("pool_size", pool_size));
 }
 
+/// Told with the cell of `at` that is moved.
+CellArithmetic in_place(const CellArithmetic& words) {
+  return [words](const Index& index) { return from(words(index), {cell_at("at", index)}); };
+}
+
 /// relu lets through what is above 0, both ways. `whose` says where the expected numbers are from.
 void check_relu_gradient(const Tensor& values, const Tensor& d_output, const Tensor& expected,
                          const std::string& whose = "by the rule") {
@@ -49,13 +54,17 @@ void check_relu_gradient(const Tensor& values, const Tensor& d_output, const Ten
   call.returns(expected, [&](const Index& index) {
     const std::int64_t place = place_of(index, values.shape());
     const float value = values.data()[place];
-    return both_numbers("d_values", index, received, expected, whose) +
-           (value > 0
-                ? fmt::format(". The value {} is above 0, so d_output goes through as it is: {}",
-                              number_text(value), number_text(d_output.data()[place]))
-                : fmt::format(". The value {} is not above 0: relu answered 0, and nothing comes "
-                              "back",
-                              number_text(value)));
+    CellStory story = both_numbers(index, received, expected, whose) + ".";
+    story.name = cell_name("d_values", index);
+    story.conclusion =
+        value > 0 ? fmt::format("The value {} is above 0, so d_output goes through as it is: {}.",
+                                number_text(value), number_text(d_output.data()[place]))
+                  : fmt::format(
+                        "The value {} is not above 0: relu answered 0, and nothing comes "
+                        "back.",
+                        number_text(value));
+    story.from = {cell_at("values", index), cell_at("d_output", index)};
+    return story;
   });
 }
 
@@ -85,10 +94,14 @@ void check_pooling(const Tensor& image, const Tensor& d_output, int pool_size) {
   const Call call = max_pooling2d_gradient(image, d_output, pool_size);
   const Tensor received = call.tensor();
   call.returns(numeric, [&](const Index& index) {
-    return both_numbers("d_image", index, received, numeric,
-                        "the reference layer's loss, with " + cell_name("image", index) +
-                            " moved up and down") +
-           ": " + pooling_gradient_story(image, d_output, pool_size, received, index);
+    CellStory story = both_numbers(index, received, numeric,
+                                   "the reference layer's loss, with " + cell_name("image", index) +
+                                       " moved up and down") +
+                      ".";
+    story.name = cell_name("d_image", index);
+    story.conclusion = pooling_gradient_story(image, d_output, pool_size, received, index);
+    story.from = pooling_gradient_regions(d_output, pool_size, index);
+    return story;
   });
 }
 
@@ -97,8 +110,11 @@ CellArithmetic dense_story(const LayerCase& layer) {
   return [=](const Index& index) {
     Tensor row({layer.input.shape()[1]});
     for (int i = 0; i < row.shape()[0]; ++i) row(i) = layer.input(index[0], i);
-    return fmt::format("example {}: {}", index[0],
-                       dense_arithmetic(row, layer.kernel, layer.bias)({index[1]}));
+    CellStory story = dense_arithmetic(row, layer.kernel, layer.bias)({index[1]});
+    story.words = fmt::format("example {}, unit {}.", index[0], index[1]);
+    story.sum->label = "Its sum, kernel · input";
+    story.from.front().block.top = index[0];
+    return story;
   };
 }
 
@@ -144,50 +160,53 @@ TEST_CASE("relu_gradient: random maps, against differences of a reference relu",
 
 TEST_CASE("numeric_gradient: a straight line, each cell with its own slope", "[numeric_gradient]") {
   numeric_gradient("sum of cell · place", matrix({{5, -1, 2}, {0, 4, 1}}), 0.5F)
-      .returns(matrix({{0, 1, 2}, {3, 4, 5}}), [](const Index& index) {
-        const int place = index[0] * 3 + index[1];
-        return fmt::format(
-            "its place is {0}, so a step of 0.5 up adds {1} to the loss and a step "
-            "down takes {1} away: ({1} + {1}) / (2·0.5) = {0}",
-            place, number_text(place / 2.0));
-      });
+      .returns(matrix({{0, 1, 2}, {3, 4, 5}}), in_place([](const Index& index) {
+                 const int place = index[0] * 3 + index[1];
+                 return fmt::format(
+                     "its place is {0}, so a step of 0.5 up adds {1} to the loss and a step "
+                     "down takes {1} away: ({1} + {1}) / (2·0.5) = {0}",
+                     place, number_text(place / 2.0));
+               }));
 }
 
 TEST_CASE("numeric_gradient: one cell is moved at a time", "[numeric_gradient]") {
   const Tensor at({4}, {1, 2, 3, -4});  // their sum is 2
   numeric_gradient("square of their sum", at, 0.5F)
-      .returns(Tensor({4}, {4, 4, 4, 4}), [](const Index&) {
-        return "with this cell alone moved the sum is 2.5, then 1.5: (6.25 - 2.25) / (2·0.5) = 4. "
-               "Were the other cells put back?";
-      });
+      .returns(Tensor({4}, {4, 4, 4, 4}), in_place([](const Index&) {
+                 return "with this cell alone moved the sum is 2.5, then 1.5: (6.25 - 2.25) / "
+                        "(2·0.5) = 4. "
+                        "Were the other cells put back?";
+               }));
 }
 
 TEST_CASE("numeric_gradient: a curve; forwards alone would be too steep", "[numeric_gradient]") {
   numeric_gradient("sum of cubes", Tensor({3}, {2, -1, 3}), 0.125F)
-      .returns(Tensor({3}, {12.015625F, 3.015625F, 27.015625F}), [](const Index& index) {
-        const double x = index[0] == 0 ? 2 : index[0] == 1 ? -1 : 3;
-        const double above = std::pow(x + 0.125, 3);
-        const double below = std::pow(x - 0.125, 3);
-        return fmt::format("({0}³ - {1}³) / (2·0.125) = ({2} - {3}) / 0.25 = {4}",
-                           factor_text(x + 0.125), factor_text(x - 0.125), factor_text(above),
-                           factor_text(below), number_text((above - below) / 0.25));
-      });
+      .returns(Tensor({3}, {12.015625F, 3.015625F, 27.015625F}), in_place([](const Index& index) {
+                 const double x = index[0] == 0 ? 2 : index[0] == 1 ? -1 : 3;
+                 const double above = std::pow(x + 0.125, 3);
+                 const double below = std::pow(x - 0.125, 3);
+                 return fmt::format("({0}³ - {1}³) / (2·0.125) = ({2} - {3}) / 0.25 = {4}",
+                                    factor_text(x + 0.125), factor_text(x - 0.125),
+                                    factor_text(above), factor_text(below),
+                                    number_text((above - below) / 0.25));
+               }));
 }
 
 TEST_CASE("numeric_gradient: the step is epsilon, also a large one", "[numeric_gradient]") {
   numeric_gradient("sum of cubes", Tensor({2}, {0, 1}), 1)
-      .returns(Tensor({2}, {1, 4}), [](const Index& index) {
-        return index[0] == 0 ? "(1³ - (-1)³) / (2·1) = (1 + 1) / 2 = 1"
-                             : "(2³ - 0³) / (2·1) = 8 / 2 = 4";
-      });
+      .returns(Tensor({2}, {1, 4}), in_place([](const Index& index) {
+                 return index[0] == 0 ? "(1³ - (-1)³) / (2·1) = (1 + 1) / 2 = 1"
+                                      : "(2³ - 0³) / (2·1) = 8 / 2 = 4";
+               }));
 }
 
 TEST_CASE("numeric_gradient: at the bottom of |x| up and down are alike: 0", "[numeric_gradient]") {
   numeric_gradient("sum of |cell|", Tensor({3}, {0, 2, -2}), 0.25F)
-      .returns(Tensor({3}, {0, 1, -1}), [](const Index& index) {
-        return index[0] == 0 ? "(|0.25| - |-0.25|) / (2·0.25) = 0"
-                             : "the line's slope is 1 to the right of 0, and -1 to the left of it";
-      });
+      .returns(Tensor({3}, {0, 1, -1}), in_place([](const Index& index) {
+                 return index[0] == 0
+                            ? "(|0.25| - |-0.25|) / (2·0.25) = 0"
+                            : "the line's slope is 1 to the right of 0, and -1 to the left of it";
+               }));
 }
 
 TEST_CASE("numeric_gradient: any tensor of any shape", "[numeric_gradient]") {
@@ -197,10 +216,12 @@ TEST_CASE("numeric_gradient: any tensor of any shape", "[numeric_gradient]") {
     for (const float cell : at) sum += cell;
     Tensor expected(shape);
     for (float& cell : expected) cell = static_cast<float>(2 * sum);
-    numeric_gradient("square of their sum", at, 0.25F).returns(expected, [sum](const Index&) {
-      return fmt::format("the sum of all cells is {0}, and the slope of its square is 2·{0} = {1}",
-                         factor_text(sum), number_text(2 * sum));
-    });
+    numeric_gradient("square of their sum", at, 0.25F)
+        .returns(expected, in_place([sum](const Index&) {
+                   return fmt::format(
+                       "the sum of all cells is {0}, and the slope of its square is 2·{0} = {1}",
+                       factor_text(sum), number_text(2 * sum));
+                 }));
   }
 }
 

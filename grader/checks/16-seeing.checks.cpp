@@ -23,12 +23,16 @@ Call response_map(const Tensor& feature_map, int n) {
   return calling("response_map", arg("feature_map", feature_map), arg("n", n));
 }
 
+void check_response_map(const Tensor& feature_map, int n, const Tensor& expected) {
+  response_map(feature_map, n).returns(expected, [&](const std::vector<int>& index) {
+    return from(fmt::format("feature_map({}, {}, {}) = {}", index[0], index[1], n,
+                            feature_map(index[0], index[1], n)),
+                {cell_of("feature_map", index[0], index[1], n)});
+  });
+}
+
 void check_response_map(const Tensor& feature_map, int n) {
-  response_map(feature_map, n)
-      .returns(cnn::view::channel_of(feature_map, n), [&](const std::vector<int>& index) {
-        return fmt::format("feature_map({}, {}, {}) = {}", index[0], index[1], n,
-                           feature_map(index[0], index[1], n));
-      });
+  check_response_map(feature_map, n, cnn::view::channel_of(feature_map, n));
 }
 
 Call normalise(const Tensor& map) { return calling("normalise", arg("map", map)); }
@@ -92,8 +96,8 @@ TEST_CASE("response_map: one channel of (4, 5, 3) is (4, 5)", "[response_map]") 
 
 TEST_CASE("response_map: every channel of a small block", "[response_map]") {
   const Tensor block({2, 3, 2}, {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60});
-  response_map(block, 0).returns(cnn::matrix({{1, 2, 3}, {4, 5, 6}}));
-  response_map(block, 1).returns(cnn::matrix({{10, 20, 30}, {40, 50, 60}}));
+  check_response_map(block, 0, cnn::matrix({{1, 2, 3}, {4, 5, 6}}));
+  check_response_map(block, 1, cnn::matrix({{10, 20, 30}, {40, 50, 60}}));
 }
 
 TEST_CASE("response_map: a block of one channel", "[response_map]") {

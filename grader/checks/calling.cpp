@@ -8,6 +8,8 @@
 
 #include "checks/compare.hpp"
 #include "checks/current_check.hpp"
+#include "checks/drawing.hpp"
+#include "story/narrow.hpp"
 #include "story/render.hpp"
 
 namespace convlings::checks {
@@ -20,61 +22,19 @@ std::string argument_names(const std::vector<Argument>& arguments) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// "stride = 2", "pictures: (1920, 28, 28, 1)"; nothing for tensors that are drawn.
-std::string plain_argument(const Argument& argument) {
-  return std::visit(
-      [&argument](const auto& value) -> std::string {
-        using Kind = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<Kind, cnn::Tensor>) {
-          return argument.drawn ? "" : argument.name + ": " + to_string(value.shape());
-        } else if constexpr (std::is_same_v<Kind, double>) {
-          return argument.name + " = " + number_text(value);
-        } else {
-          return fmt::format("{} = {}", argument.name, value);
-        }
-      },
-      argument.value);
+/// "cell (1, 0)" as the first word of a sentence.
+std::string capital(std::string text) {
+  if (text.starts_with("cell")) text.front() = 'C';
+  return text;
 }
 
-constexpr int most_planes = 3;  // red, green, blue
-
-/// kernels[:, :, channel, filter].
-Grid kernel_grid(const std::string& name, const cnn::Tensor& kernels, int channel, int filter,
-                 const std::vector<int>& focus) {
-  const cnn::Shape& shape = kernels.shape();
-  cnn::Tensor plane({shape[0], shape[1]});
-  for (int i = 0; i < shape[0]; ++i) {
-    for (int j = 0; j < shape[1]; ++j) plane(i, j) = kernels(i, j, channel, filter);
-  }
-  return grid_of(fmt::format("{}[:, :, {}, {}]", name, channel, filter), plane, focus);
-}
-
-/// The first channels.
-void draw_kernels(const Argument& argument, const cnn::Tensor& kernels, int filter, Story& story) {
-  for (int channel = 0; channel < std::min(kernels.shape()[2], most_planes); ++channel) {
-    story.arguments.push_back(kernel_grid(argument.name, kernels, channel, filter, {}));
-  }
-}
-
-/// Draws up to three planes of a tensor argument: enough to follow the arithmetic.
-void draw(const Argument& argument, const std::vector<int>& focus, Story& story) {
-  const auto* tensor = std::get_if<cnn::Tensor>(&argument.value);
-  if (tensor == nullptr || !argument.drawn) return;
-  const int rank = tensor->shape().rank();
-  const int last = rank == 4 ? tensor->shape()[3] : 0;
-  if (argument.kernels && rank == 4) {
-    const int told = !focus.empty() && focus.back() < last ? focus.back() : 0;
-    draw_kernels(argument, *tensor, argument.filter < 0 ? told : argument.filter, story);
-    return;
-  }
-  const bool planes = rank == 3 && tensor->shape()[2] <= most_planes;
-  std::vector<int> at;
-  if (rank == 4) at = {0, 0, 0, focus.empty() || focus.back() >= last ? 0 : focus.back()};
-  for (int channel = 0; channel < (planes ? tensor->shape()[2] : 1); ++channel) {
-    if (rank == 3) at = {0, 0, channel};
-    Grid grid = grid_of(argument.name, *tensor, at);
-    grid.marked.clear();
-    story.arguments.push_back(std::move(grid));
+/// Whose words and whose sum they are.
+void tell_cell(const CellStory& cell, Story& story) {
+  story.cell = cell.name;
+  if (!story.arithmetic.empty()) {
+    story.arithmetic = capital(cell.name) + ": " + story.arithmetic;
+  } else if (story.sum) {
+    story.sum->label = capital(cell.name) + ", " + story.sum->label;
   }
 }
 
@@ -97,8 +57,7 @@ Value Call::value() const {
     story.call = fmt::format("{}({})", function_, argument_names(arguments_));
     if (none.verdict != Verdict::not_written) {
       for (const Argument& argument : arguments_) {
-        if (auto text = plain_argument(argument); !text.empty()) story.others.push_back(text);
-        draw(argument, {}, story);
+        tell_argument(argument, {}, {}, story);
       }
     }
     story.problem = none.message;
@@ -107,30 +66,44 @@ Value Call::value() const {
   }
 }
 
-void Call::fail(std::string problem, std::string arithmetic, const std::vector<int>& focus,
-                const cnn::Tensor* expected, const cnn::Tensor* received) const {
+Story Call::told(const CellStory& number, const std::vector<int>& focus) const {
   Story story;
   story.call = fmt::format("{}({})", function_, argument_names(arguments_));
   for (const Argument& argument : arguments_) {
-    if (auto text = plain_argument(argument); !text.empty()) story.others.push_back(text);
-    draw(argument, focus, story);
+    tell_argument(argument, number.from, focus, story);
   }
-  story.problem = std::move(problem);
-  story.arithmetic = std::move(arithmetic);
-  const auto answer = [&](const char* name, const cnn::Tensor& tensor) {
-    return kernels_ && focus.size() == 4
-               ? kernel_grid(name, tensor, focus[2], focus[3], {focus[0], focus[1]})
-               : grid_of(name, tensor, focus);
-  };
-  if (expected != nullptr) story.expected = answer("expected", *expected);
-  if (received != nullptr) {
-    story.received = answer("received", *received);
-    if (expected != nullptr && expected->shape() == received->shape()) {
-      mark_differences(*story.expected, *story.received);
-    }
-  }
+  story.arithmetic = number.words;
+  story.sum = number.sum;
+  story.conclusion = number.conclusion;
+  return story;
+}
+
+void Call::fail(const std::string& problem, const CellStory& arithmetic) const {
+  Story story = told(arithmetic, {});
+  story.problem = problem;
   stop_with(Verdict::wrong, std::move(story));
   throw std::logic_error("unreachable: FAIL leaves the test case");
+}
+
+void Call::tell_answers(const cnn::Tensor& expected, const cnn::Tensor& received,
+                        const std::vector<int>& focus, Story& story) const {
+  if (focus.empty()) {  // another shape: blank cells say nothing more
+    if (!is_blank(expected)) story.expected = grid_of("expected", expected, {});
+    if (!is_blank(received)) story.received = grid_of("received", received, {});
+    return;
+  }
+  const auto answer = [&](const char* name, const cnn::Tensor& tensor) {
+    return kernels_ && focus.size() == 4
+               ? kernel_grid(name, tensor, focus[2], focus[3], Block{focus[0], focus[1]})
+               : grid_of(name, tensor, focus);
+  };
+  story.expected = answer("expected", expected);
+  story.received = answer("received", received);
+  story.received->window.reset();
+  if (!story.expected->window) story.expected->window = focus_of(*story.expected);
+  story.expected->marked.clear();
+  const Block& first = *story.expected->window;
+  mark_differences(*story.expected, {first.top, first.left}, *story.received);
 }
 
 template <typename Kind>
@@ -148,15 +121,18 @@ cnn::Tensor Call::returns(const cnn::Tensor& expected, const CellArithmetic& ari
     CHECK(received.shape() == expected.shape());
     return received;
   }
-  const bool whose = arithmetic && !difference->index.empty();
-  fail(difference->problem,
-       whose ? fmt::format("Cell {}: {}", index_text(difference->index),
-                           arithmetic(difference->index))
-             : "",
-       difference->index, &expected, &received);
+  const std::vector<int>& index = difference->index;
+  CellStory cell = arithmetic && !index.empty() ? arithmetic(index) : CellStory();
+  if (cell.name.empty()) cell.name = "cell " + index_text(index);
+  Story story = told(cell, index);
+  story.problem = difference->problem;
+  if (!index.empty()) tell_cell(cell, story);
+  tell_answers(expected, received, index, story);
+  stop_with(Verdict::wrong, std::move(story));
+  return received;
 }
 
-void Call::returns(std::int64_t expected, const std::string& arithmetic) const {
+void Call::returns(std::int64_t expected, const CellStory& arithmetic) const {
   const std::int64_t received = whole();
   if (received != expected) {
     fail(fmt::format("The answer is {}; your function returned {}.", expected, received),
@@ -165,21 +141,20 @@ void Call::returns(std::int64_t expected, const std::string& arithmetic) const {
   CHECK(received == expected);
 }
 
-void Call::returns(int expected, const std::string& arithmetic) const {
+void Call::returns(int expected, const CellStory& arithmetic) const {
   returns(std::int64_t{expected}, arithmetic);
 }
 
-void Call::returns(double expected, const std::string& arithmetic, double tolerance) const {
+void Call::returns(double expected, const CellStory& arithmetic, double tolerance) const {
   const double received = number();
   if (!is_close(expected, received, tolerance)) {
-    fail(fmt::format("The answer is {}; your function returned {}.", number_text(expected),
-                     number_text(received)),
-         arithmetic);
+    const auto [should, yours] = told_apart(expected, received);
+    fail(fmt::format("The answer is {}; your function returned {}.", should, yours), arithmetic);
   }
   CHECK(is_close(expected, received, tolerance));
 }
 
-void Call::returns(const std::string& expected, const std::string& arithmetic) const {
+void Call::returns(const std::string& expected, const CellStory& arithmetic) const {
   const std::string received = text();
   if (received != expected) {
     fail(fmt::format(R"(The answer is "{}"; your function returned "{}".)", expected, received),
@@ -188,11 +163,11 @@ void Call::returns(const std::string& expected, const std::string& arithmetic) c
   CHECK(received == expected);
 }
 
-void Call::returns(const char* expected, const std::string& arithmetic) const {
+void Call::returns(const char* expected, const CellStory& arithmetic) const {
   returns(std::string(expected), arithmetic);
 }
 
-void Call::returns(const std::vector<int>& expected, const std::string& arithmetic) const {
+void Call::returns(const std::vector<int>& expected, const CellStory& arithmetic) const {
   const auto received = value_as<std::vector<std::int64_t>>();
   const std::vector<std::int64_t> wanted(expected.begin(), expected.end());
   if (received != wanted) {
@@ -203,7 +178,7 @@ void Call::returns(const std::vector<int>& expected, const std::string& arithmet
   CHECK(received == wanted);
 }
 
-void Call::returns(const std::vector<std::string>& expected, const std::string& arithmetic) const {
+void Call::returns(const std::vector<std::string>& expected, const CellStory& arithmetic) const {
   const auto received = value_as<std::vector<std::string>>();
   for (std::size_t i = 0; i < std::max(expected.size(), received.size()); ++i) {
     const std::string want = i < expected.size() ? expected[i] : "nothing more";
@@ -240,7 +215,7 @@ double Call::number() const { return value_as<double>(); }
 std::string Call::text() const { return value_as<std::string>(); }
 std::vector<std::string> Call::texts() const { return value_as<std::vector<std::string>>(); }
 
-void Call::must(bool holds, const std::string& problem, const std::string& arithmetic) const {
+void Call::must(bool holds, const std::string& problem, const CellStory& arithmetic) const {
   if (!holds) fail(problem, arithmetic);
   CHECK(holds);
 }

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/cell_story.hpp"
 #include "cnn/core/random.hpp"
 #include "cnn/core/tensor.hpp"
 #include "protocol/marshal.hpp"
@@ -48,8 +49,9 @@ inline Argument large_arg(std::string name, const cnn::Tensor& tensor) {
   return {std::move(name), to_value(tensor), false};
 }
 
-/// Writes out how the cell at an index comes about: "10·200 + 10·200 + … = 6000".
-using CellArithmetic = std::function<std::string(const std::vector<int>& index)>;
+/// Tells how the cell at an index comes about, in words, as a sum, and where in the arguments it
+/// comes from. Called when the cell is wrong.
+using CellArithmetic = std::function<CellStory(const std::vector<int>& index)>;
 
 /// How far a number may be from the expected one, relative to max(1, |expected|).
 constexpr double default_tolerance = 2e-5;
@@ -73,17 +75,17 @@ class Call {
                       double tolerance = default_tolerance) const;
 
   /// A single number, whole or not. `arithmetic` says how it comes about.
-  void returns(std::int64_t expected, const std::string& arithmetic = {}) const;
-  void returns(int expected, const std::string& arithmetic = {}) const;
-  void returns(double expected, const std::string& arithmetic = {},
+  void returns(std::int64_t expected, const CellStory& arithmetic = {}) const;
+  void returns(int expected, const CellStory& arithmetic = {}) const;
+  void returns(double expected, const CellStory& arithmetic = {},
                double tolerance = default_tolerance) const;
 
-  void returns(const std::string& expected, const std::string& arithmetic = {}) const;
-  void returns(const char* expected, const std::string& arithmetic = {}) const;
+  void returns(const std::string& expected, const CellStory& arithmetic = {}) const;
+  void returns(const char* expected, const CellStory& arithmetic = {}) const;
 
   /// Lists, entry by entry.
-  void returns(const std::vector<int>& expected, const std::string& arithmetic = {}) const;
-  void returns(const std::vector<std::string>& expected, const std::string& arithmetic = {}) const;
+  void returns(const std::vector<int>& expected, const CellStory& arithmetic = {}) const;
+  void returns(const std::vector<std::string>& expected, const CellStory& arithmetic = {}) const;
 
   /// The function must refuse these arguments: throw any exception but NotWritten.
   void throws(const std::string& because) const;
@@ -96,15 +98,16 @@ class Call {
   std::vector<std::string> texts() const;
 
   /// Fails the check with `problem` unless `holds`: for properties of an answer.
-  void must(bool holds, const std::string& problem, const std::string& arithmetic = {}) const;
+  void must(bool holds, const std::string& problem, const CellStory& arithmetic = {}) const;
 
  private:
   Value value() const;
   template <typename Kind>
   Kind value_as() const;
-  [[noreturn]] void fail(std::string problem, std::string arithmetic,
-                         const std::vector<int>& focus = {}, const cnn::Tensor* expected = nullptr,
-                         const cnn::Tensor* received = nullptr) const;
+  Story told(const CellStory& number, const std::vector<int>& focus) const;
+  void tell_answers(const cnn::Tensor& expected, const cnn::Tensor& received,
+                    const std::vector<int>& focus, Story& story) const;
+  [[noreturn]] void fail(const std::string& problem, const CellStory& arithmetic) const;
 
   std::string function_;
   std::vector<Argument> arguments_;

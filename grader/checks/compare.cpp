@@ -17,7 +17,23 @@ std::vector<int> index_of(std::int64_t offset, const cnn::Shape& shape) {
   return index;
 }
 
+/// Which cells are wrong, the first one by name.
+std::string how_many(std::int64_t wrong, std::int64_t cells, const std::string& first) {
+  if (cells == 1) return fmt::format("The only cell, {}, is wrong", first);
+  if (wrong == cells) return fmt::format("All {} cells are wrong; the first is {}", cells, first);
+  return wrong == 1 ? fmt::format("1 of {} cells is wrong, the one at {}", cells, first)
+                    : fmt::format("{} of {} cells are wrong, the first at {}", wrong, cells, first);
+}
+
 }  // namespace
+
+std::pair<std::string, std::string> told_apart(double expected, double received) {
+  std::pair<std::string, std::string> texts{number_text(expected), number_text(received)};
+  for (int digits = 5; digits <= 9 && texts.first == texts.second; ++digits) {
+    texts = {fmt::format("{:.{}g}", expected, digits), fmt::format("{:.{}g}", received, digits)};
+  }
+  return texts;
+}
 
 bool is_close(double expected, double received, double tolerance) {
   if (expected == received) return true;   // equal infinities too
@@ -43,21 +59,23 @@ std::optional<Difference> first_difference(const cnn::Tensor& expected, const cn
   const double want = expected.data()[first];
   const double got = received.data()[first];
   std::vector<int> index = index_of(first, expected.shape());
-  std::string problem = fmt::format("Cell {} is the first wrong one: it should be {}; yours is {}.",
-                                    index_text(index), number_text(want), number_text(got));
+  const auto [should, yours] = told_apart(want, got);
+  std::string problem =
+      fmt::format("{}: it should be {}; yours is {}.",
+                  how_many(wrong, expected.size(), index_text(index)), should, yours);
   if (!std::isfinite(got))
     problem += " A number that is not finite: was something divided by zero?";
-  problem += fmt::format(" {} of {} cells are wrong.", wrong, expected.size());
   return Difference{std::move(index), std::move(problem)};
 }
 
-void mark_differences(Grid& expected, Grid& received) {
-  expected.marked.clear();
+void mark_differences(const Grid& expected, const std::pair<int, int>& first, Grid& received) {
   received.marked.clear();
   for (std::size_t row = 0; row < expected.cells.size(); ++row) {
     for (std::size_t column = 0; column < expected.cells[row].size(); ++column) {
-      if (expected.cells[row][column] == received.cells[row][column]) continue;
-      received.marked.emplace_back(static_cast<int>(row), static_cast<int>(column));
+      const std::pair at(static_cast<int>(row), static_cast<int>(column));
+      if (expected.cells[row][column] != received.cells[row][column] || at == first) {
+        received.marked.push_back(at);
+      }
     }
   }
 }

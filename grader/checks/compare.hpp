@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cnn/core/tensor.hpp"
@@ -23,7 +24,11 @@ std::optional<Difference> first_difference(const cnn::Tensor& expected, const cn
 /// Never for a NaN.
 bool is_close(double expected, double received, double tolerance);
 
-/// Marks in both grids the cells whose texts differ.
-void mark_differences(Grid& expected, Grid& received);
+/// Both numbers with as many digits as it takes to see that they differ, up to nine.
+std::pair<std::string, std::string> told_apart(double expected, double received);
+
+/// Marks in `received` the cells whose texts differ, and the first wrong one (row, column in the
+/// grid), which may differ in digits that are not shown.
+void mark_differences(const Grid& expected, const std::pair<int, int>& first, Grid& received);
 
 }  // namespace convlings::checks

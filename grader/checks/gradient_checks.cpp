@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 
+#include "checks/arithmetic.hpp"
 #include "checks/gradient_reference.hpp"
 #include "checks/gradient_slips.hpp"
 #include "checks/gradient_sums.hpp"
@@ -147,6 +148,12 @@ std::string who_is_wrong(double analytic, double own, double reference) {
                                     : "Both are wrong: mend dense first.";
 }
 
+CellStory by_the_rule(const GradientSum& sum, const Index& index) {
+  return from(
+      one_sum("By the rule it is " + sum.rule(index), sum_part(sum.terms(index), sum.per_row)),
+      sum.from(index));
+}
+
 }  // namespace
 
 Tensor no_zeros(const cnn::Shape& shape) {
@@ -209,8 +216,7 @@ void check_against_own_dense(const LayerCase& layer) {
                       cell_name(name, index), number_text(analytic), number_text(measured),
                       cell_name(part.name, index), number_text(reference),
                       who_is_wrong(analytic, measured, reference)),
-          fmt::format("By the rule it is {}: {}", part.sum.rule(index),
-                      written_out(part.sum.terms(index))));
+          by_the_rule(part.sum, index));
     }
   }
 }

@@ -103,19 +103,20 @@ std::string missing_term(const Terms& terms, double received) {
                                           missing->name, number_text(missing->value()));
 }
 
-std::string gradient_story(const GradientSum& sum, const Tensor& numeric, const Tensor& received,
-                           const Index& index, const std::string& whose,
-                           const std::vector<Slip>& own) {
+CellStory gradient_story(const GradientSum& sum, const Tensor& numeric, const Tensor& received,
+                         const Index& index, const std::string& whose,
+                         const std::vector<Slip>& own) {
   const Terms terms = sum.terms(index);
-  const double analytic = received.data()[place_of(index, sum.shape)];
-  std::string text =
-      both_numbers(sum.tensor, index, received, numeric, whose) + ". It is " + sum.rule(index);
-  if (!terms.empty()) text += ": " + written_out(terms);
-  text += ".";
-  std::string slip = slip_in(received, own);
-  if (slip.empty()) slip = slip_in(received, slips_of(sum));
-  if (slip.empty()) slip = missing_term(terms, analytic);
-  return slip.empty() ? text : text + " " + slip;
+  CellStory story = both_numbers(index, received, numeric, whose) + ".";
+  story.name = cell_name(sum.tensor, index);
+  story.from = sum.from(index);
+  story.sum = Sum{.label = "It is " + sum.rule(index), .parts = {sum_part(terms, sum.per_row)}};
+  story.conclusion = slip_in(received, own);
+  if (story.conclusion.empty()) story.conclusion = slip_in(received, slips_of(sum));
+  if (story.conclusion.empty()) {
+    story.conclusion = missing_term(terms, received.data()[place_of(index, sum.shape)]);
+  }
+  return story;
 }
 
 }  // namespace convlings::checks

@@ -34,8 +34,8 @@ std::string missing_term(const std::vector<Term>& terms, double received);
 ///   numeric   measured, and right;  received  the student's, of the same shape
 ///   whose     "the reference layer's loss, with kernel(2, 1) moved up and down"
 ///   own       slips of this layer only, tried first
-std::string gradient_story(const GradientSum& sum, const cnn::Tensor& numeric,
-                           const cnn::Tensor& received, const Index& index,
-                           const std::string& whose, const std::vector<Slip>& own = {});
+CellStory gradient_story(const GradientSum& sum, const cnn::Tensor& numeric,
+                         const cnn::Tensor& received, const Index& index, const std::string& whose,
+                         const std::vector<Slip>& own = {});
 
 }  // namespace convlings::checks

@@ -28,7 +28,10 @@ GradientSum dense_d_input(const Tensor& kernel, const Tensor& d_output) {
                 return fmt::format("the sum over all units u of d_output({}, u)·kernel({}, u)",
                                    at[0], at[1]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [units = kernel.shape()[1]](const Index& at) -> std::vector<Region> {
+            return {{"d_output", {at[0], 0, 1, units}}, {"kernel", {at[1], 0, 1, units}}};
+          }};
 }
 
 GradientSum dense_d_kernel(const Tensor& input, const Tensor& d_output) {
@@ -47,7 +50,10 @@ GradientSum dense_d_kernel(const Tensor& input, const Tensor& d_output) {
                 return fmt::format("the sum over all examples b of d_output(b, {})·input(b, {})",
                                    at[1], at[0]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [examples = input.shape()[0]](const Index& at) -> std::vector<Region> {
+            return {{"d_output", {0, at[1], examples, 1}}, {"input", {0, at[0], examples, 1}}};
+          }};
 }
 
 GradientSum dense_d_bias(const Tensor& d_output) {
@@ -64,7 +70,10 @@ GradientSum dense_d_bias(const Tensor& d_output) {
               [](const Index& at) {
                 return fmt::format("the sum over all examples b of d_output(b, {})", at[0]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [examples = d_output.shape()[0]](const Index& at) -> std::vector<Region> {
+            return {{"d_output", {0, at[0], examples, 1}}};
+          }};
 }
 
 std::string written_out(const std::vector<Term>& terms) {
@@ -79,6 +88,26 @@ std::string written_out(const std::vector<Term>& terms) {
         i == most_terms ? "…" : factor_text(terms[i].d_output) + "·" + factor_text(terms[i].factor);
   }
   return text + " = " + number_text(sum);
+}
+
+SumPart sum_part(const std::vector<Term>& terms, int per_row) {
+  constexpr int most_rows = 6;
+  SumPart part;
+  double sum = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    sum += terms[i].value();
+    const int row = static_cast<int>(i) / per_row;
+    if (row > most_rows) continue;
+    if (row == std::ssize(part.rows)) part.rows.emplace_back();
+    if (row < most_rows) {
+      part.rows.back().push_back(factor_text(terms[i].d_output) + "·" +
+                                 factor_text(terms[i].factor));
+    } else {
+      part.rows.back() = {"…"};
+    }
+  }
+  part.value = number_text(sum);
+  return part;
 }
 
 Tensor value_of(const GradientSum& sum) {
@@ -112,10 +141,10 @@ std::int64_t place_of(const Index& index, const cnn::Shape& shape) {
   return place;
 }
 
-std::string both_numbers(const std::string& tensor, const Index& index, const Tensor& received,
-                         const Tensor& numeric, const std::string& whose) {
+std::string both_numbers(const Index& index, const Tensor& received, const Tensor& numeric,
+                         const std::string& whose) {
   const std::int64_t place = place_of(index, numeric.shape());
-  return fmt::format("{}: analytic {} (your gradient), numeric {} ({})", cell_name(tensor, index),
+  return fmt::format("analytic {} (your gradient), numeric {} ({})",
                      number_text(received.data()[place]), number_text(numeric.data()[place]),
                      whose);
 }

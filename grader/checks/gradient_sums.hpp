@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/cell_story.hpp"
 #include "cnn/core/tensor.hpp"
 
 namespace convlings::checks {
@@ -24,8 +25,10 @@ using Index = std::vector<int>;
 struct GradientSum {
   std::string tensor;  ///< "d_kernel"
   cnn::Shape shape;
-  std::function<std::string(const Index&)> rule;         ///< "the sum over all examples b of …"
-  std::function<std::vector<Term>(const Index&)> terms;  ///< in the order of the forward loops
+  std::function<std::string(const Index&)> rule;          ///< "the sum over all examples b of …"
+  std::function<std::vector<Term>(const Index&)> terms;   ///< in the order of the forward loops
+  std::function<std::vector<Region>(const Index&)> from;  ///< where the terms' factors lie
+  int per_row = 4;                                        ///< terms to a line when the sum is told
 };
 
 /// Of a dense layer: input (examples, n), kernel (n, units), d_output (examples, units).
@@ -43,6 +46,9 @@ GradientSum conv2d_d_bias(const cnn::Tensor& d_output);
 /// "2·3 + (-1)·4 = 2": at most nine terms are written out.
 std::string written_out(const std::vector<Term>& terms);
 
+/// The same to be laid out: at most six rows.
+SumPart sum_part(const std::vector<Term>& terms, int per_row);
+
 /// Every cell's sum.
 cnn::Tensor value_of(const GradientSum& sum);
 
@@ -53,8 +59,8 @@ std::string cell_name(const std::string& tensor, const Index& index);
 Index index_at(std::int64_t place, const cnn::Shape& shape);
 std::int64_t place_of(const Index& index, const cnn::Shape& shape);
 
-/// "d_kernel(2, 1): analytic 6 (your gradient), numeric 10 (…)": `whose` says what was measured.
-std::string both_numbers(const std::string& tensor, const Index& index, const cnn::Tensor& received,
+/// "analytic 6 (your gradient), numeric 10 (…)": `whose` says what was measured.
+std::string both_numbers(const Index& index, const cnn::Tensor& received,
                          const cnn::Tensor& numeric, const std::string& whose);
 
 }  // namespace convlings::checks

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/gradient_sums.hpp"
 
 namespace convlings::checks {
@@ -35,7 +37,23 @@ GradientSum conv2d_d_input(const Tensor& kernels, const Tensor& d_output) {
                     "f, of d_output(r, s, f)·kernels({} - r, {} - s, {}, f)",
                     at[0], at[1], at[2]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [taps, stops](const Index& at) -> std::vector<Region> {
+            const int top = std::max(0, at[0] - taps[0] + 1);
+            const int left = std::max(0, at[1] - taps[1] + 1);
+            const Block covering = {.top = top,
+                                    .left = left,
+                                    .height = std::min(at[0] + 1, stops[0]) - top,
+                                    .width = std::min(at[1] + 1, stops[1]) - left};
+            const Block weights = {.top = at[0] - (top + covering.height - 1),
+                                   .left = at[1] - (left + covering.width - 1),
+                                   .height = covering.height,
+                                   .width = covering.width};
+            return {cell_of("image", at[0], at[1], at[2]),
+                    {"d_output", covering},
+                    {"kernels", weights, at[2]}};
+          },
+          .per_row = stops[2]};
 }
 
 GradientSum conv2d_d_kernel(const Tensor& image, const Tensor& kernels, const Tensor& d_output) {
@@ -59,7 +77,13 @@ GradientSum conv2d_d_kernel(const Tensor& image, const Tensor& kernels, const Te
                     "the sum over all stops (r, s) of d_output(r, s, {})·image(r + {}, s + {}, {})",
                     at[3], at[0], at[1], at[2]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [stops](const Index& at) -> std::vector<Region> {
+            return {{"image", {at[0], at[1], stops[0], stops[1]}, at[2]},
+                    cell_of("kernels", at[0], at[1], at[2]),
+                    {"d_output", {0, 0, stops[0], stops[1]}, at[3]}};
+          },
+          .per_row = stops[1]};
 }
 
 GradientSum conv2d_d_bias(const Tensor& d_output) {
@@ -80,7 +104,11 @@ GradientSum conv2d_d_bias(const Tensor& d_output) {
               [](const Index& at) {
                 return fmt::format("the sum over all stops (r, s) of d_output(r, s, {})", at[0]);
               },
-          .terms = terms};
+          .terms = terms,
+          .from = [stops](const Index& at) -> std::vector<Region> {
+            return {{"d_output", {0, 0, stops[0], stops[1]}, at[0]}};
+          },
+          .per_row = stops[1]};
 }
 
 }  // namespace convlings::checks

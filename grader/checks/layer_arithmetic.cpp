@@ -34,29 +34,33 @@ std::string listed(const std::vector<float>& values, const std::string& separato
 
 }  // namespace
 
-std::string response_arithmetic(const cnn::Tensor& patch, const cnn::Tensor& kernels,
-                                const cnn::Tensor& bias, int filter) {
-  constexpr int most_channels = 4;
+CellStory response_arithmetic(const cnn::Tensor& patch, const cnn::Tensor& kernels,
+                              const cnn::Tensor& bias, int filter) {
+  constexpr int most_channels = 3;
   const cnn::Shape& size = patch.shape();
-  std::string text = "bias " + number_text(bias(filter));
+  Sum sum{.label = "kernel · patch", .parts = {number_part("bias", bias(filter))}};
   double total = bias(filter);
   for (int channel = 0; channel < size[2]; ++channel) {
-    std::vector<float> weights;
-    std::vector<float> inputs;
     for (int i = 0; i < size[0]; ++i) {
       for (int j = 0; j < size[1]; ++j) {
-        weights.push_back(kernels(i, j, channel, filter));
-        inputs.push_back(patch(i, j, channel));
-        total += static_cast<double>(weights.back()) * inputs.back();
+        total += static_cast<double>(kernels(i, j, channel, filter)) * patch(i, j, channel);
       }
     }
-    if (channel < most_channels) {
-      text += fmt::format(", channel {}: {}", channel, sum_of_products(weights, inputs));
-    } else if (channel == most_channels) {
-      text += ", …";
+    if (channel > most_channels) continue;
+    if (channel == most_channels) {
+      sum.parts.push_back({.name = "channels", .rows = {{"…"}}});
+      continue;
     }
+    sum.parts.push_back(
+        sum_of_products(fmt::format("channel {}", channel), size[0], size[1], [&](int i, int j) {
+          return std::pair(kernels(i, j, channel, filter), patch(i, j, channel));
+        }));
   }
-  return text + ", together " + number_text(total);
+  sum.total = number_text(total);
+  CellStory story;
+  story.sum = std::move(sum);
+  story.from = {cell_of("bias", 0, filter), {"patch", {0, 0, size[0], size[1]}}};
+  return story;
 }
 
 CellArithmetic conv2d_arithmetic(const cnn::Tensor& image, const cnn::Tensor& kernels,
@@ -69,23 +73,29 @@ CellArithmetic conv2d_arithmetic(const cnn::Tensor& image, const cnn::Tensor& ke
         for (int c = 0; c < size[2]; ++c) patch(i, j, c) = image(index[0] + i, index[1] + j, c);
       }
     }
-    return response_arithmetic(patch, kernels, bias, index[2]);
+    CellStory story = response_arithmetic(patch, kernels, bias, index[2]);
+    story.sum->label = "kernel · image";
+    story.from.push_back({"image", {index[0], index[1], size[0], size[1]}});
+    return story;
   };
 }
 
-std::string maximum_arithmetic(const cnn::Tensor& image, int row, int column, int channel,
-                               int pool_size) {
+CellStory maximum_arithmetic(const cnn::Tensor& image, int row, int column, int channel,
+                             int pool_size) {
   const std::vector<float> cells = window_cells(image, row, column, channel, pool_size);
-  return fmt::format("the largest of {} is {}", listed(cells, ", "),
-                     number_text(*std::ranges::max_element(cells)));
+  return from(fmt::format("the largest of {} is {}", listed(cells, ", "),
+                          number_text(*std::ranges::max_element(cells))),
+              {{"image", {row, column, pool_size, pool_size}, channel}});
 }
 
 CellArithmetic max_pooling_arithmetic(const cnn::Tensor& image, int pool_size) {
   return [=](const std::vector<int>& index) {
     const int row = index[0] * pool_size;
     const int column = index[1] * pool_size;
-    return fmt::format("its window starts at row {}, column {} of channel {}; {}", row, column,
-                       index[2], maximum_arithmetic(image, row, column, index[2], pool_size));
+    CellStory story = maximum_arithmetic(image, row, column, index[2], pool_size);
+    story.words = fmt::format("its window starts at row {}, column {} of channel {}; {}", row,
+                              column, index[2], story.words);
+    return story;
   };
 }
 
@@ -95,9 +105,10 @@ CellArithmetic average_pooling_arithmetic(const cnn::Tensor& image, int pool_siz
     const int column = index[1] * pool_size;
     const std::vector<float> cells = window_cells(image, row, column, index[2], pool_size);
     const double sum = std::accumulate(cells.begin(), cells.end(), 0.0);
-    return fmt::format("its window starts at row {}, column {} of channel {}; ({}) / {} = {}", row,
-                       column, index[2], listed(cells, " + "), cells.size(),
-                       number_text(sum / static_cast<double>(cells.size())));
+    return from(fmt::format("its window starts at row {}, column {} of channel {}; ({}) / {} = {}",
+                            row, column, index[2], listed(cells, " + "), cells.size(),
+                            number_text(sum / static_cast<double>(cells.size()))),
+                {{"image", {row, column, pool_size, pool_size}, index[2]}});
   };
 }
 
@@ -107,8 +118,9 @@ CellArithmetic flatten_arithmetic(const cnn::Tensor& image) {
     const int channel = place % image.shape()[2];
     const int column = place / image.shape()[2] % image.shape()[1];
     const int row = place / image.shape()[2] / image.shape()[1];
-    return fmt::format("place {} is row {}, column {}, channel {} of the image: {}", place, row,
-                       column, channel, number_text(image(row, column, channel)));
+    return from(fmt::format("place {} is row {}, column {}, channel {} of the image: {}", place,
+                            row, column, channel, number_text(image(row, column, channel))),
+                {cell_of("image", row, column, channel)});
   };
 }
 
@@ -116,14 +128,19 @@ CellArithmetic dense_arithmetic(const cnn::Tensor& input, const cnn::Tensor& ker
                                 const cnn::Tensor& bias) {
   return [=](const std::vector<int>& index) {
     const int unit = index[0];
-    std::vector<float> weights;
+    const int inputs = input.shape()[0];
     double total = bias(unit);
-    for (int i = 0; i < input.shape()[0]; ++i) {
-      weights.push_back(kernel(i, unit));
-      total += static_cast<double>(input(i)) * kernel(i, unit);
-    }
-    return fmt::format("bias {}, inputs {}, together {}", number_text(bias(unit)),
-                       sum_of_products(weights, input.values()), number_text(total));
+    for (int i = 0; i < inputs; ++i) total += static_cast<double>(input(i)) * kernel(i, unit);
+    CellStory story;
+    story.sum =
+        Sum{.label = "kernel · input",
+            .parts = {number_part("bias", bias(unit)),
+                      sum_of_products("inputs", inputs,
+                                      [&](int i) { return std::pair(kernel(i, unit), input(i)); })},
+            .total = number_text(total)};
+    story.from = {
+        {"input", {0, 0, 1, inputs}}, {"kernel", {0, unit, inputs, 1}}, cell_of("bias", 0, unit)};
+    return story;
   };
 }
 

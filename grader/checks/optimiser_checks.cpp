@@ -72,9 +72,13 @@ Tensor checked_part(const std::string& part, const OptimiserRule& rule, const Op
       right,
       [&](const std::vector<int>& index) {
         const std::int64_t place = place_of(index, right.shape());
-        return when +
-               rule.told(part, memory_at(state, place), gradient.data()[place], state.steps + 1) +
-               ". " + slip_in(received, slips_of(part, rule, state, gradient, right));
+        CellStory story =
+            when +
+            rule.told(part, memory_at(state, place), gradient.data()[place], state.steps + 1) + ".";
+        story.conclusion = slip_in(received, slips_of(part, rule, state, gradient, right));
+        story.from = {cell_at("weights", index), cell_at("gradient", index)};
+        for (const std::string& slot : rule.slots) story.from.push_back(cell_at(slot, index));
+        return story;
       },
       tolerance);
   return received;

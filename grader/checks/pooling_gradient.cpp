@@ -102,19 +102,29 @@ std::string pooling_gradient_story(const Tensor& image, const Tensor& d_output, 
   const int row = index[0] / pool_size;
   const int column = index[1] / pool_size;
   const cnn::Shape& stops = d_output.shape();
-  if (row >= stops[0] || column >= stops[1]) return "no window covers this cell: it gets 0.";
+  if (row >= stops[0] || column >= stops[1]) return "No window covers this cell: it gets 0.";
   const Cells window = window_of(image, row, column, index[2], pool_size);
   const int best = static_cast<int>(winner(window));
   std::vector<std::string> cells;
   for (const float cell : window) cells.push_back(number_text(cell));
   std::string text = fmt::format(
-      "it lies in window ({0}, {1}) of channel {2}, which holds {3}. The winner is {4}, at ({5}, "
+      "It lies in window ({0}, {1}) of channel {2}, which holds {3}. The winner is {4}, at ({5}, "
       "{6}): d_output({0}, {1}, {2}) = {7} goes there, and the other cells get 0.",
       row, column, index[2], fmt::join(cells, ", "), cells[static_cast<std::size_t>(best)],
       row * pool_size + best / pool_size, column * pool_size + best % pool_size,
       number_text(d_output(row, column, index[2])));
   const std::string slip = slip_in(received, slips(image, d_output, pool_size));
   return slip.empty() ? text : text + " " + slip;
+}
+
+std::vector<Region> pooling_gradient_regions(const Tensor& d_output, int pool_size,
+                                             const Index& index) {
+  const int row = index[0] / pool_size;
+  const int column = index[1] / pool_size;
+  const cnn::Shape& stops = d_output.shape();
+  if (row >= stops[0] || column >= stops[1]) return {cell_at("image", index)};
+  const Block window = {row * pool_size, column * pool_size, pool_size, pool_size};
+  return {{"image", window, index[2]}, cell_of("d_output", row, column, index[2])};
 }
 
 }  // namespace convlings::checks

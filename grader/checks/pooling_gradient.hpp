@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "checks/gradient_sums.hpp"
 #include "cnn/core/tensor.hpp"
@@ -17,5 +18,9 @@ cnn::Tensor first_of_equals_lifted(const cnn::Tensor& image);
 ///   image (height, width, channels), d_output (stops down, stops across, channels)
 std::string pooling_gradient_story(const cnn::Tensor& image, const cnn::Tensor& d_output,
                                    int pool_size, const cnn::Tensor& received, const Index& index);
+
+/// The cell, or the whole window that covers it, and the cell of d_output that comes back to it.
+std::vector<Region> pooling_gradient_regions(const cnn::Tensor& d_output, int pool_size,
+                                             const Index& index);
 
 }  // namespace convlings::checks

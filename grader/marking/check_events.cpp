@@ -44,26 +44,11 @@ Limits checker_limits() {
   return limits;
 }
 
-void make_printable(Grid& grid) {
-  grid.title = printable(grid.title);
-  for (auto& row : grid.cells) {
-    for (std::string& cell : row) cell = printable(cell);
-  }
-}
-
 /// What a student's code threw, returned or printed must not steer anybody's terminal.
 void make_printable(CheckEvent& event) {
   event.message = printable(event.message);
   for (std::string& remark : event.remarks) remark = printable(remark);
-  if (!event.story) return;
-  Story& story = *event.story;
-  for (std::string* text : {&story.call, &story.problem, &story.arithmetic, &story.printed}) {
-    *text = printable(*text);
-  }
-  for (std::string& other : story.others) other = printable(other);
-  for (Grid& argument : story.arguments) make_printable(argument);
-  if (story.expected) make_printable(*story.expected);
-  if (story.received) make_printable(*story.received);
+  if (event.story) change_texts(*event.story, printable);
 }
 
 std::string read_events(const std::filesystem::path& file) {

@@ -2,31 +2,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "story/story.hpp"
+#include "story/text.hpp"
 
 namespace convlings {
 
-/// How text may look.
-struct Style {
-  bool colour = false;
-  bool unicode = true;  ///< "…" and "·" rather than "..." and "*"
-  int width = 80;       ///< columns
-};
-
-/// The inputs, both answers side by side where they fit, the wrong cell marked with `>` as well as
-/// colour, and the sentence that says what is wrong with the arithmetic under it. Ends with a
-/// newline.
+/// The inputs, with brackets around the window that the first wrong cell comes from; both answers,
+/// side by side where they fit, with `>` before wrong cells; what these marks mean; the sentence
+/// that says what is wrong, and the arithmetic. Colour adds to the marks. No line of it is wider
+/// than the style, words apart that are. Ends with a newline.
 std::string render(const Story& story, const Style& style = {});
-
-/// Columns that a UTF-8 text takes (one a code point; the project prints nothing wider).
-int columns_of(std::string_view text);
-
-/// Breaks `text` at spaces so that no line exceeds `width`; following lines begin with `indent`.
-std::string wrap(std::string_view text, int width, std::string_view indent);
-
-/// Replaces what is not ASCII by its nearest ASCII spelling ("…" by "...", "·" by "*").
-std::string to_ascii(std::string_view text);
 
 }  // namespace convlings

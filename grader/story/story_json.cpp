@@ -1,5 +1,6 @@
 #include "story/story_json.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -8,21 +9,66 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// What a line of an older checker does not have stays as it is.
+template <typename Field>
+void read(const Json& json, const char* name, Field& field) {
+  if (const auto found = json.find(name); found != json.end() && !found->is_null()) {
+    field = found->get<Field>();
+  }
+}
+
 Json json_of(const Grid& grid) {
-  return {{"title", grid.title}, {"cells", grid.cells}, {"marked", grid.marked}};
+  Json json{{"title", grid.title}, {"cells", grid.cells}, {"marked", grid.marked}};
+  if (grid.window) {
+    const Block& window = *grid.window;
+    json["window"] = {window.top, window.left, window.height, window.width};
+  }
+  return json;
 }
 
 Grid grid_from(const Json& json) {
-  return {json.at("title").get<std::string>(),
-          json.at("cells").get<std::vector<std::vector<std::string>>>(),
-          json.at("marked").get<std::vector<std::pair<int, int>>>()};
+  Grid grid;
+  read(json, "title", grid.title);
+  read(json, "cells", grid.cells);
+  read(json, "marked", grid.marked);
+  std::array<int, 4> window{};
+  read(json, "window", window);
+  if (window[2] > 0 && window[3] > 0) grid.window = {window[0], window[1], window[2], window[3]};
+  return grid;
+}
+
+Json json_of(const Sum& sum) {
+  Json json{{"label", sum.label}, {"total", sum.total}, {"parts", Json::array()}};
+  for (const SumPart& part : sum.parts) {
+    json["parts"].push_back({{"name", part.name}, {"rows", part.rows}, {"value", part.value}});
+  }
+  return json;
+}
+
+Sum sum_from(const Json& json) {
+  Sum sum;
+  read(json, "label", sum.label);
+  read(json, "total", sum.total);
+  for (const Json& part : json.at("parts")) {
+    SumPart& last = sum.parts.emplace_back();
+    read(part, "name", last.name);
+    read(part, "rows", last.rows);
+    read(part, "value", last.value);
+  }
+  return sum;
 }
 
 Json json_of(const Story& story) {
-  Json json{
-      {"call", story.call},       {"arguments", Json::array()},     {"others", story.others},
-      {"problem", story.problem}, {"arithmetic", story.arithmetic}, {"printed", story.printed}};
+  Json json{{"call", story.call},
+            {"arguments", Json::array()},
+            {"others", story.others},
+            {"cell", story.cell},
+            {"problem", story.problem},
+            {"arithmetic", story.arithmetic},
+            {"conclusion", story.conclusion},
+            {"printed", story.printed}};
   for (const Grid& grid : story.arguments) json["arguments"].push_back(json_of(grid));
+  if (story.sum) json["sum"] = json_of(*story.sum);
   if (story.expected) json["expected"] = json_of(*story.expected);
   if (story.received) json["received"] = json_of(*story.received);
   return json;
@@ -30,12 +76,17 @@ Json json_of(const Story& story) {
 
 Story story_from(const Json& json) {
   Story story;
-  story.call = json.at("call").get<std::string>();
-  for (const Json& grid : json.at("arguments")) story.arguments.push_back(grid_from(grid));
-  story.others = json.at("others").get<std::vector<std::string>>();
-  story.problem = json.at("problem").get<std::string>();
-  story.arithmetic = json.at("arithmetic").get<std::string>();
-  story.printed = json.at("printed").get<std::string>();
+  read(json, "call", story.call);
+  read(json, "others", story.others);
+  read(json, "cell", story.cell);
+  read(json, "problem", story.problem);
+  read(json, "arithmetic", story.arithmetic);
+  read(json, "conclusion", story.conclusion);
+  read(json, "printed", story.printed);
+  if (json.contains("arguments")) {
+    for (const Json& grid : json.at("arguments")) story.arguments.push_back(grid_from(grid));
+  }
+  if (json.contains("sum")) story.sum = sum_from(json.at("sum"));
   if (json.contains("expected")) story.expected = grid_from(json.at("expected"));
   if (json.contains("received")) story.received = grid_from(json.at("received"));
   return story;

@@ -14,6 +14,8 @@ using cnn::Tensor;
 
 namespace {
 
+using Rows = std::vector<std::vector<std::string>>;
+
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -101,13 +103,36 @@ TEST_CASE("slips: the one term that is missing is named, but not when two would 
 TEST_CASE("the story of a gradient: tensor, index, both numbers, the sum, the slip") {
   const GradientSum sum = dense_d_kernel(matrix({{1, 2}, {3, -1}}), matrix({{1, 0}, {-1, 2}}));
   const Tensor numeric = value_of(sum);
-  const std::string story =
+  const CellStory story =
       gradient_story(sum, numeric, matrix({{-3, 6}, {1, -2}}), {1, 0}, "a reference", {});
-  CHECK(story ==
-        "d_kernel(1, 0): analytic 1 (your gradient), numeric 3 (a reference). It is the sum over "
-        "all examples b of d_output(b, 0)·input(b, 1): 1·2 + (-1)·(-1) = 3. This is what comes "
-        "out when each term overwrites the one before it, with = instead of +=, or when the first "
-        "term of each sum is left out.");
+  CHECK(story.name == "d_kernel(1, 0)");
+  CHECK(story.words == "analytic 1 (your gradient), numeric 3 (a reference).");
+  REQUIRE(story.sum);
+  CHECK(story.sum->label == "It is the sum over all examples b of d_output(b, 0)·input(b, 1)");
+  CHECK(story.sum->parts.at(0).rows == Rows{{"1·2", "(-1)·(-1)"}});
+  CHECK(story.sum->parts.at(0).value == "3");
+  CHECK(story.conclusion ==
+        "This is what comes out when each term overwrites the one before it, with = instead of "
+        "+=, or when the first term of each sum is left out.");
+  REQUIRE(story.from.size() == 2);
+  CHECK(story.from[0].argument == "d_output");
+  CHECK(story.from[0].block == convlings::Block{0, 0, 2, 1});
+  CHECK(story.from[1].argument == "input");
+  CHECK(story.from[1].block == convlings::Block{0, 1, 2, 1});
+}
+
+TEST_CASE("gradient sums: the window of a convolution's gradient holds the factors of its terms") {
+  cnn::Random random(5);
+  const Tensor kernels = cnn::random_integers({2, 3, 2, 2}, -4, 4, random);
+  const Tensor back = cnn::random_integers({3, 4, 2}, -4, 4, random);
+  const GradientSum sum = conv2d_d_input(kernels, back);
+  const auto regions_at = [&](const Index& index) { return sum.from(index); };
+  CHECK(regions_at({0, 0, 1}).at(1).block == convlings::Block{0, 0, 1, 1});
+  CHECK(regions_at({0, 0, 1}).at(2).block == convlings::Block{0, 0, 1, 1});
+  CHECK(regions_at({1, 3, 1}).at(1).block == convlings::Block{0, 1, 2, 3});
+  CHECK(regions_at({1, 3, 1}).at(2).block == convlings::Block{0, 0, 2, 3});
+  CHECK(regions_at({3, 5, 0}).at(1).block == convlings::Block{2, 3, 1, 1});
+  CHECK(regions_at({3, 5, 0}).at(2).block == convlings::Block{1, 2, 1, 1});
 }
 
 TEST_CASE("pooling: the first of equals is lifted, and the order of the others stays") {
@@ -125,5 +150,5 @@ TEST_CASE("the story of a pooling gradient: the window, its winner, the slip") {
   CHECK(contains(both, "holds 1, 6, 6, 2. The winner is 6, at (0, 1): d_output(0, 0, 0) = 7"));
   CHECK(contains(both, "when every cell that is as large as the largest gets d_output"));
   const std::string beyond = pooling_gradient_story(image, back, 2, image, {0, 2, 0});
-  CHECK(beyond == "no window covers this cell: it gets 0.");
+  CHECK(beyond == "No window covers this cell: it gets 0.");
 }

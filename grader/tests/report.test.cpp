@@ -23,7 +23,7 @@ CheckEvent check(const std::string& name, Verdict verdict, const std::string& me
 Story wrong_cell() {
   Story story;
   story.call = "slide(image, kernel)";
-  story.problem = "Cell (0, 1) is the first wrong one: it should be 2; yours is 3.";
+  story.problem = "1 of 2 cells is wrong, the one at (0, 1): it should be 2; yours is 3.";
   story.expected = grid_of("expected", cnn::matrix({{1, 2}}), {0, 1});
   story.received = grid_of("received", cnn::matrix({{1, 3}}), {0, 1});
   return story;
@@ -88,7 +88,9 @@ TEST_CASE("report: a lesson at 80 columns without colour") {
         "  expected (1, 2)    received (1, 2)\n"
         "   1>2                1>3\n"
         "\n"
-        "  Cell (0, 1) is the first wrong one: it should be 2; yours is 3.\n"
+        "  > wrong\n"
+        "\n"
+        "  1 of 2 cells is wrong, the one at (0, 1): it should be 2; yours is 3.\n"
         "\n"
         "Also failed (--all tells them whole):\n"
         "  ✗ slide: random (ran out of time)\n"
