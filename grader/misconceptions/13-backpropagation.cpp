@@ -289,6 +289,16 @@ const Misconception only_d_output(
     "You hand d_output back as it is, to d_input and to d_kernel. A product hands it to each "
     "factor times the other one.",
     example);
+const Misconception d_output_to_input(
+    "dense_gradients.d_output_to_input",
+    "You hand d_output to d_input as it is. The product hands it back times the other factor, the "
+    "weight: d_output(b, unit) · kernel(i, unit).",
+    example);
+const Misconception d_output_to_kernel(
+    "dense_gradients.d_output_to_kernel",
+    "You hand d_output to d_kernel as it is. The product hands it back times the other factor, the "
+    "input: d_output(b, unit) · input(b, i).",
+    example);
 const Misconception own_factors(
     "dense_gradients.own_factors",
     "You multiply d_output by the factor itself. It is the *other* one: d_input gets the weight, "
@@ -311,6 +321,10 @@ const Misconception d_kernel_divided(
     "You divide d_kernel by the number of examples. The loss is a mean, so that division is in "
     "d_output already.",
     layers);
+const Misconception d_input_divided("dense_gradients.d_input_divided",
+                                    "You divide d_input by the number of examples. The loss is a "
+                                    "mean, so that division is in d_output already.",
+                                    layers);
 const Misconception all_divided(
     "dense_gradients.all_divided",
     "You divide all three by the number of examples. The loss is a mean, so that division is in "
@@ -354,6 +368,14 @@ const Misconception d_bias_empty("dense_gradients.d_bias_empty",
                                  "Your d_bias stays 0. It adds up d_output(b, unit) over all "
                                  "examples.",
                                  layers);
+const Misconception d_input_empty(
+    "dense_gradients.d_input_empty",
+    "Your d_input stays 0. Each product adds d_output(b, unit) · kernel(i, unit) to d_input(b, i).",
+    layers);
+const Misconception d_kernel_empty("dense_gradients.d_kernel_empty",
+                                   "Your d_kernel stays 0. Each product adds d_output(b, unit) · "
+                                   "input(b, i) to d_kernel(i, unit).",
+                                   layers);
 const Misconception d_bias_row(
     "dense_gradients.d_bias_row",
     "Your d_bias is a table of one row. It has the shape of the bias, a list: (units,).", layers);
@@ -361,12 +383,29 @@ const Misconception turned_sign("dense_gradients.turned_sign",
                                 "The signs of your gradients are turned. Nothing is taken off "
                                 "here; walking downhill is the optimiser's part.",
                                 example);
+const Misconception d_input_sign(
+    "dense_gradients.d_input_sign",
+    "The sign of d_input is turned. Add the products up with +=: nothing is taken off here.",
+    example);
+const Misconception d_kernel_sign(
+    "dense_gradients.d_kernel_sign",
+    "The sign of d_kernel is turned. Add the products up with +=: nothing is taken off here.",
+    example);
+const Misconception d_bias_sign(
+    "dense_gradients.d_bias_sign",
+    "The sign of d_bias is turned. Add d_output up with +=: nothing is taken off here.", example);
 const Misconception first_example(
     "dense_gradients.first_example",
     "You walk back through the first example only. Loop over all rows of the input.", layers);
 const Misconception last_example_left_out(
     "dense_gradients.last_example_left_out",
     "You leave the last example out. The loop runs while b < input.shape()[0].", layers);
+const Misconception first_example_left_out(
+    "dense_gradients.first_example_left_out",
+    "You leave the first example out. Examples count from 0: the loop begins with b = 0.", layers);
+const Misconception last_unit_left_out(
+    "dense_gradients.last_unit_left_out",
+    "You leave the last unit out. The loop runs while unit < kernel.shape()[1].", layers);
 const Misconception back_inputs_as_units(
     "dense_gradients.inputs_as_units",
     "You walk through as many inputs as there are units. There are input.shape()[1] of them.",
@@ -388,20 +427,21 @@ Gradients dense_gradients(const Tensor& input, const Tensor& kernel, const Tenso
   const int units = kernel.shape()[1];
   Gradients d = {Tensor(input.shape()), Tensor(kernel.shape()), Tensor({units})};
   const int examples = first_example ? 1 : last_example_left_out ? all - 1 : all;
-  for (int b = 0; b < examples; ++b) {
-    for (int unit = 0; unit < units; ++unit) {
+  for (int b = first_example_left_out ? 1 : 0; b < examples; ++b) {
+    for (int unit = 0; unit < (last_unit_left_out ? units - 1 : units); ++unit) {
       const float back = d_output(b, unit);
       const float to_bias =
           (d_bias_counts ? 1 : back) * (d_bias_per_input ? static_cast<float>(n) : 1);
       d.d_bias(unit) = (d_bias_overwritten ? 0 : d.d_bias(unit)) + to_bias;
       for (int i = 0; i < (back_inputs_as_units ? std::min(units, n) : n); ++i) {
         const float weight = kernel_indices ? kernel(unit, i) : kernel(i, unit);
-        const float to_input = (input_without_d_output ? 1 : back) * (only_d_output ? 1
-                                                                      : own_factors ? input(b, i)
-                                                                                    : weight);
+        const float to_input =
+            (input_without_d_output ? 1 : back) * (only_d_output || d_output_to_input ? 1
+                                                   : own_factors                      ? input(b, i)
+                                                                                      : weight);
         const float to_kernel =
-            (kernel_without_d_output ? 1 : back) * (only_d_output ? 1
-                                                    : own_factors ? weight
+            (kernel_without_d_output ? 1 : back) * (only_d_output || d_output_to_kernel ? 1
+                                                    : own_factors                       ? weight
                                                                   : input(b, i));
         d.d_input(b, i) = (d_input_overwritten ? 0 : d.d_input(b, i)) + to_input;
         float& d_weight = d_kernel_indices ? d.d_kernel(unit, i) : d.d_kernel(i, unit);
@@ -410,10 +450,16 @@ Gradients dense_gradients(const Tensor& input, const Tensor& kernel, const Tenso
     }
   }
   const float share = 1 / static_cast<float>(all);
-  if (all_divided) multiply(d.d_input, share);
+  if (all_divided || d_input_divided) multiply(d.d_input, share);
   if (all_divided || d_kernel_divided || weights_divided) multiply(d.d_kernel, share);
   if (all_divided || d_bias_mean || weights_divided) multiply(d.d_bias, share);
+  if (d_input_empty) multiply(d.d_input, 0);
+  if (d_kernel_empty) multiply(d.d_kernel, 0);
   if (d_bias_empty) multiply(d.d_bias, 0);
+  if (d_input_sign) multiply(d.d_input, -1);
+  if (d_kernel_sign) multiply(d.d_kernel, -1);
+  if (d_bias_sign) multiply(d.d_bias, -1);
+
   if (turned_sign) {
     for (Tensor* part : {&d.d_input, &d.d_kernel, &d.d_bias}) multiply(*part, -1);
   }
@@ -472,6 +518,10 @@ const Misconception value_at_winner(
 const Misconception winner_of_channel_0(
     "max_pooling2d_gradient.winner_of_channel_0",
     "You look for the winner in channel 0 only. Each channel has its own: image(i, j, c).", layers);
+const Misconception winner_turned("max_pooling2d_gradient.winner_turned",
+                                  "You exchange row and column of the winner. Its place is (row, "
+                                  "column), in this order: d_image(winner[0], winner[1], c).",
+                                  layers);
 const Misconception one_cell_apart(
     "max_pooling2d_gradient.one_cell_apart",
     "Your windows lie one cell apart. They lie side by side: each begins at row · pool_size, "
@@ -524,6 +574,7 @@ Tensor max_pooling2d_gradient(const Tensor& image, const Tensor& d_output, int p
         if (always_first_cell) winner = {top, left};
         const float given = ones ? 1 : value_at_winner ? image(winner[0], winner[1], c) : back;
         if (!all_maxima && !whole_window && !shared_evenly) {
+          if (winner_turned) std::swap(winner[0], winner[1]);
           d_image(winner[0], winner[1], c) += given;
           continue;
         }
@@ -599,6 +650,16 @@ const Misconception back_itself(
     "You hand d_output back as it is, to d_input and to d_kernel. A product hands it to each "
     "factor times the other one.",
     example);
+const Misconception back_to_pixels(
+    "conv2d_gradients.d_output_to_input",
+    "You hand d_output to d_input as it is. The product hands it back times the other factor, the "
+    "weight: d_output(row, column, f) · kernels(i, j, c, f).",
+    example);
+const Misconception back_to_taps(
+    "conv2d_gradients.d_output_to_kernel",
+    "You hand d_output to d_kernel as it is. The product hands it back times the other factor, the "
+    "pixel: d_output(row, column, f) · image(row + i, column + j, c).",
+    example);
 const Misconception pixel_of_channel_0(
     "conv2d_gradients.pixel_of_channel_0",
     "For d_kernel you read channel 0 of the image for all channels. Channel c of the kernel met "
@@ -630,6 +691,14 @@ const Misconception bias_empty("conv2d_gradients.bias_empty",
                                "Your d_bias stays 0. It adds up d_output(row, column, f) over all "
                                "stops.",
                                layers);
+const Misconception pixels_empty("conv2d_gradients.d_input_empty",
+                                 "Your d_input stays 0. Each product adds d_output(row, column, f) "
+                                 "· kernels(i, j, c, f) to d_input(row + i, column + j, c).",
+                                 layers);
+const Misconception taps_empty("conv2d_gradients.d_kernel_empty",
+                               "Your d_kernel stays 0. Each product adds d_output(row, column, f) "
+                               "· image(row + i, column + j, c) to d_kernel(i, j, c, f).",
+                               layers);
 const Misconception bias_of_all_filters(
     "conv2d_gradients.bias_of_all_filters",
     "You add all filters to every d_bias. Filter f has a bias of its own: d_bias(f) adds up "
@@ -640,18 +709,56 @@ const Misconception taps_turned(
     "You exchange rows and columns of the kernel in d_input: it is kernels(i, j, c, f), not "
     "kernels(j, i, c, f).",
     layers);
+const Misconception own_taps("conv2d_gradients.own_factors",
+                             "You multiply d_output by the factor itself. It is the *other* one: "
+                             "d_input gets the weight, d_kernel gets the pixel.",
+                             example);
+const Misconception filter_for_channel("conv2d_gradients.filter_for_channel",
+                                       "You exchange channel and filter of the kernels in d_input: "
+                                       "it is kernels(i, j, c, f), not kernels(i, j, f, c).",
+                                       layers);
 const Misconception height_for_width(
     "conv2d_gradients.height_for_width",
     "You count the stops across by the stops down. Columns run while column < "
     "d_output.shape()[1].",
     layers);
+const Misconception first_stop_only(
+    "conv2d_gradients.first_stop_only",
+    "You walk back through the first stop only. Loop over all rows and columns of d_output.",
+    layers);
+const Misconception last_column_of_stops(
+    "conv2d_gradients.last_column_of_stops",
+    "You leave the last column of stops out. Columns run while column < d_output.shape()[1].",
+    layers);
 const Misconception last_row_of_stops(
     "conv2d_gradients.last_row_of_stops",
     "You leave the last row of stops out. Rows run while row < d_output.shape()[0].", layers);
+const Misconception pixels_sign(
+    "conv2d_gradients.d_input_sign",
+    "The sign of d_input is turned. Add the products up with +=: nothing is taken off here.",
+    example);
+const Misconception taps_sign(
+    "conv2d_gradients.d_kernel_sign",
+    "The sign of d_kernel is turned. Add the products up with +=: nothing is taken off here.",
+    example);
+const Misconception bias_sign(
+    "conv2d_gradients.d_bias_sign",
+    "The sign of d_bias is turned. Add d_output up with +=: nothing is taken off here.", example);
 const Misconception conv_sign("conv2d_gradients.turned_sign",
                               "The signs of your gradients are turned. Nothing is taken off here; "
                               "walking downhill is the optimiser's part.",
                               example);
+
+/// The weight through which place (i, j) of the window hands back to channel c.
+float weight_for(const Tensor& kernels, int i, int j, int c, int f) {
+  if (spread_flipped) {
+    i = kernels.shape()[0] - 1 - i;
+    j = kernels.shape()[1] - 1 - j;
+  }
+  if (taps_turned) std::swap(i, j);
+  if (filter_for_channel) std::swap(c, f);
+  return kernels(i, j, c, f);
+}
 
 }  // namespace
 
@@ -663,8 +770,13 @@ Gradients conv2d_gradients(const Tensor& image, const Tensor& kernels, const Ten
   const int down = d_output.shape()[0];
   const int across = d_output.shape()[1];
   Gradients d = {Tensor(image.shape()), Tensor(kernels.shape()), Tensor({filters})};
-  for (int row = 0; row < (last_row_of_stops ? down - 1 : down); ++row) {
-    for (int column = 0; column < (height_for_width ? down : across); ++column) {
+  const int last_row = first_stop_only ? 1 : last_row_of_stops ? down - 1 : down;
+  const int all_columns = height_for_width ? down : across;
+  const int last_column = first_stop_only        ? 1
+                          : last_column_of_stops ? all_columns - 1
+                                                 : all_columns;
+  for (int row = 0; row < last_row; ++row) {
+    for (int column = 0; column < last_column; ++column) {
       for (int f = 0; f < filters; ++f) {
         const float back = d_output(row, column, f);
         const float to_bias = (bias_counts ? 1 : back) *
@@ -676,22 +788,24 @@ Gradients conv2d_gradients(const Tensor& image, const Tensor& kernels, const Ten
         for (int i = 0; i < rows; ++i) {
           for (int j = 0; j < columns; ++j) {
             for (int c = 0; c < channels; ++c) {
-              const int k = spread_flipped ? rows - 1 - i : i;
-              const int l = spread_flipped ? columns - 1 - j : j;
-              const float weight = taps_turned ? kernels(l, k, c, f) : kernels(k, l, c, f);
+              const float weight = weight_for(kernels, i, j, c, f);
+              const int seen = pixel_of_channel_0 ? 0 : c;
+              const float met =
+                  patch_in_corner ? image(i, j, seen) : image(row + i, column + j, seen);
               float& pixel =
                   d_input_in_corner ? d.d_input(i, j, c) : d.d_input(row + i, column + j, c);
               if (products_overwrite || (windows_overwrite && f == 0)) pixel = 0;
               if (!filter_0_only || f == 0) {
-                pixel += (pixels_without_d_output ? 1 : back) * (back_itself ? 1 : weight);
+                const float factor = own_taps ? met : weight;
+                pixel += (pixels_without_d_output ? 1 : back) *
+                         (back_itself || back_to_pixels ? 1 : factor);
               }
-              const int seen = pixel_of_channel_0 ? 0 : c;
-              const float met =
-                  patch_in_corner ? image(i, j, seen) : image(row + i, column + j, seen);
               float& tap = taps_flipped ? d.d_kernel(rows - 1 - i, columns - 1 - j, c, f)
                                         : d.d_kernel(i, j, c, f);
               if (last_stop) tap = 0;
-              tap += (weights_without_d_output ? 1 : back) * (back_itself ? 1 : met);
+              const float factor = own_taps ? weight : met;
+              tap += (weights_without_d_output ? 1 : back) *
+                     (back_itself || back_to_taps ? 1 : factor);
             }
           }
         }
@@ -701,7 +815,13 @@ Gradients conv2d_gradients(const Tensor& image, const Tensor& kernels, const Ten
   const float share = 1 / static_cast<float>(down * across);
   if (stops_averaged) multiply(d.d_kernel, share);
   if (bias_averaged) multiply(d.d_bias, share);
+  if (pixels_empty) multiply(d.d_input, 0);
+  if (taps_empty) multiply(d.d_kernel, 0);
   if (bias_empty) multiply(d.d_bias, 0);
+  if (pixels_sign) multiply(d.d_input, -1);
+  if (taps_sign) multiply(d.d_kernel, -1);
+  if (bias_sign) multiply(d.d_bias, -1);
+
   if (conv_sign) {
     for (Tensor* part : {&d.d_input, &d.d_kernel, &d.d_bias}) multiply(*part, -1);
   }
