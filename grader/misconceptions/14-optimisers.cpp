@@ -133,6 +133,11 @@ const Misconception rate_in_the_step(
     "You keep a velocity without the learning rate and multiply later. Here velocity is how far "
     "the weight goes: momentum · velocity - learning_rate · gradient.",
     valley);
+const Misconception points_uphill(
+    "sgd_momentum.points_uphill",
+    "Your velocity adds up gradients and points uphill, and you take learning_rate times it off. "
+    "Here it is how far the weight goes: momentum · velocity - learning_rate · gradient.",
+    valley);
 const Misconception both_slowed(
     "sgd_momentum.both_slowed",
     "You multiply the gradient by momentum, too. Only the old velocity has that share.", valley);
@@ -183,6 +188,10 @@ void sgd_momentum(Tensor& weights, Tensor& velocity, const Tensor& gradient, con
     if (rate_in_the_step) {
       fresh = momentum * old - g;
       step = rate * fresh;
+    }
+    if (points_uphill) {
+      fresh = momentum * old + g;
+      step = -rate * fresh;
     }
     if (velocity_taken_off) step = -step;
     if (!velocity_not_kept) velocity.data()[i] = fresh;
@@ -406,6 +415,9 @@ const Misconception corrections_exchanged(
 const Misconception beta_1_for_both(
     "adam.beta_1_for_both",
     "You correct both with beta_1. The square is divided by 1 - beta_2^step.", valley);
+const Misconception beta_2_for_both(
+    "adam.beta_2_for_both", "You correct both with beta_2. The mean is divided by 1 - beta_1^step.",
+    valley);
 const Misconception corrected_kept(
     "adam.corrected_kept",
     "You keep the corrected mean and square in the state. Keep them as they are before; the "
@@ -504,7 +516,8 @@ void adam(Tensor& weights, AdamState& state, const Tensor& gradient, const Adam&
     if (counted_for_every_weight) step = before + i + 1;
     if (counted_too_late || never_counted) --step;
     if (power_too_large) ++step;
-    float mean_share = share_after(corrections_exchanged ? beta_2 : beta_1, step, beta_1);
+    float mean_share =
+        share_after(corrections_exchanged || beta_2_for_both ? beta_2 : beta_1, step, beta_1);
     float square_share =
         share_after(corrections_exchanged || beta_1_for_both ? beta_1 : beta_2, step, beta_2);
     if (not_corrected || mean_not_corrected) mean_share = 1;
