@@ -51,6 +51,10 @@ const Misconception first_axis_only("relu.first_axis_only",
                                     "You change only as many numbers as the first axis is long. "
                                     "Walk over all of them: for (float& value : result).",
                                     functions);
+const Misconception two_axes("relu.two_axes",
+                             "You walk over rows and columns, but values may have any shape. Walk "
+                             "without indices: for (float& value : result).",
+                             functions);
 
 float relu_of(float value) {
   if (unchanged) return value;
@@ -69,9 +73,20 @@ Tensor in_one_row(const Tensor& values) {
   return values.reshaped({static_cast<int>(values.size())});
 }
 
+Tensor with_two_axes(const Tensor& values) {
+  Tensor result = values;
+  for (int row = 0; row < values.shape()[0]; ++row) {
+    for (int column = 0; column < values.shape()[1]; ++column) {
+      result(row, column) = relu_of(values(row, column));
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 Tensor relu(const Tensor& values) {
+  if (two_axes) return with_two_axes(values);
   Tensor result = values;
   const bool few = first_axis_only && values.shape().rank() > 0;
   const std::int64_t changed = few ? values.shape()[0] : values.size();
