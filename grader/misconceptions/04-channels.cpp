@@ -272,7 +272,7 @@ const Misconception conv_transposed(
     example);
 const Misconception carried_on(
     "conv2d.carried_on",
-    "Your sum goes on from one place to the next. Each output cell starts anew at its bias.",
+    "Your sum goes on from one output cell to the next. Each one starts anew at 0, or at its bias.",
     example);
 
 Mistakes mistakes_of_conv2d() {
@@ -305,7 +305,7 @@ Tensor conv2d(const Tensor& image, const Tensor& kernels, const Tensor& bias) {
   const bool going_on = !!carried_on;
   const bool column_first = !!place_exchanged;
   Tensor output(output_turned ? Shape{width, height, filters} : Shape{height, width, filters});
-  Tensor before({filters});
+  float before = 0;  // the products of all output cells so far
   for (int row = 0; row < height; ++row) {
     for (int column = 0; column < width; ++column) {
       const int down = (column_first ? column : row) * row_step;
@@ -315,7 +315,11 @@ Tensor conv2d(const Tensor& image, const Tensor& kernels, const Tensor& bias) {
         const int filter = always_0 ? 0 : f;
         float answer = respond(patch, kernels, bias, filter, wrong);
         if (twice) answer += bias(filter);
-        if (going_on) before(f) = answer += before(f);
+        if (going_on) {
+          const float own = answer - bias(filter);
+          answer += before;
+          before += own;
+        }
         output(row, column, f) = answer;
       }
     }
