@@ -184,8 +184,8 @@ TEST_CASE("dense_parameters: the large layer of the CIFAR model: 8,389,632", "[d
 
 TEST_CASE("dense_parameters: random inputs and units", "[dense_parameters]") {
   for (int i = 0; i < 6; ++i) {
-    const int inputs = random_integer(1, 5000);
-    const int units = random_integer(1, 5000);
+    const int inputs = random_integer(1, 20'000);
+    const int units = random_integer(1, 20'000);
     dense_parameters(inputs, units)
         .returns(cnn::Dense({.units = units}).parameter_count({inputs}),
                  dense_arithmetic(inputs, units));
