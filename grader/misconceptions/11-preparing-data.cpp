@@ -86,7 +86,7 @@ Tensor to_images(const std::vector<std::uint8_t>& bytes, int height, int width) 
     const int cell = i % pixels;
     const int from = (first_picture ? 0 : picture * pixels) +
                      (down_the_columns ? cell % width * height + cell / width : cell);
-    const auto own = bytes.begin() + picture * pixels;
+    const auto own = bytes.begin() + std::ptrdiff_t{picture} * pixels;
     float white = by_256 ? 256 : 255;
     if (by_the_brightest) white = *std::ranges::max_element(bytes);
     if (each_by_its_brightest) white = *std::max_element(own, own + pixels);
