@@ -99,7 +99,7 @@ void check_pooling(const Tensor& image, const Tensor& d_output, int pool_size) {
                                        " moved up and down") +
                       ".";
     story.name = cell_name("d_image", index);
-    story.conclusion = pooling_gradient_story(image, d_output, pool_size, received, index);
+    story.conclusion = pooling_gradient_story(image, d_output, pool_size, index);
     story.from = pooling_gradient_regions(d_output, pool_size, index);
     return story;
   });

@@ -27,7 +27,7 @@ struct CellStory {
 
   std::string words;         ///< "the largest of 1, 3, 0, 2 is 3"
   std::optional<Sum> sum;    ///< its label says what a term is: "kernel · image"
-  std::string conclusion;    ///< "This is what comes out when the sign is turned."
+  std::string conclusion;    ///< "Without the term 3·4 = 12 it would be yours."
   std::vector<Region> from;  ///< where in the arguments it comes from
   std::string name;          ///< of a number that has a better one than "Cell (1, 0)"
 };

@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "checks/arithmetic.hpp"
 #include "checks/gradient_reference.hpp"
-#include "checks/gradient_slips.hpp"
+#include "checks/gradient_story.hpp"
 #include "checks/gradient_sums.hpp"
 #include "story/story.hpp"
 
@@ -23,7 +21,6 @@ struct Part {
   GradientSum sum;
   std::string name;  ///< of the tensor that it is the gradient of: "kernel"
   Tensor numeric;
-  std::vector<Slip> slips;
 };
 
 /// d_input, d_kernel or d_bias of the loss, measured.
@@ -45,41 +42,11 @@ Tensor measured(const std::string& part, const LayerCase& layer,
                              layer.bias);
 }
 
-/// (n, n) with rows and columns exchanged.
-Tensor transposed(const Tensor& square) {
-  Tensor other(square.shape());
-  for (int i = 0; i < square.shape()[0]; ++i) {
-    for (int j = 0; j < square.shape()[1]; ++j) other(i, j) = square(j, i);
-  }
-  return other;
-}
-
-/// (rows, columns, channels, filters), each kernel by half a turn.
-Tensor half_turned(const Tensor& kernels) {
-  const cnn::Shape& taps = kernels.shape();
-  const std::int64_t places = std::int64_t{taps[0]} * taps[1];
-  const std::int64_t depth = std::int64_t{taps[2]} * taps[3];
-  Tensor result(taps);
-  for (std::int64_t place = 0; place < places; ++place) {
-    std::copy_n(kernels.data() + (places - 1 - place) * depth, depth,
-                result.data() + place * depth);
-  }
-  return result;
-}
-
 Part part_of_dense(const std::string& part, const LayerCase& layer) {
   const GradientSum sum = part == "d_input"    ? dense_d_input(layer.kernel, layer.d_output)
                           : part == "d_kernel" ? dense_d_kernel(layer.input, layer.d_output)
                                                : dense_d_bias(layer.d_output);
-  std::vector<Slip> slips = {divided_by_batch(sum, layer.input.shape()[0])};
-  const bool square = layer.kernel.shape()[0] == layer.kernel.shape()[1];
-  const char* exchanged = "the kernel's rows and columns change places";
-  if (square && part == "d_input") {
-    slips.push_back({exchanged, value_of(dense_d_input(transposed(layer.kernel), layer.d_output))});
-  } else if (square && part == "d_kernel") {
-    slips.push_back({exchanged, transposed(value_of(sum))});
-  }
-  return {dense_part(part, layer), sum, part.substr(2), measured(part, layer, dense_loss), slips};
+  return {dense_part(part, layer), sum, part.substr(2), measured(part, layer, dense_loss)};
 }
 
 Part part_of_convolution(const std::string& part, const LayerCase& layer) {
@@ -87,16 +54,8 @@ Part part_of_convolution(const std::string& part, const LayerCase& layer) {
                           : part == "d_kernel"
                               ? conv2d_d_kernel(layer.input, layer.kernel, layer.d_output)
                               : conv2d_d_bias(layer.d_output);
-  std::vector<Slip> slips;
-  if (part == "d_input") {
-    slips = {{"the kernel is turned by half a turn",
-              value_of(conv2d_d_input(half_turned(layer.kernel), layer.d_output))}};
-  } else if (part == "d_kernel") {
-    slips = {
-        {"the kernel's cells are filled from the last to the first", half_turned(value_of(sum))}};
-  }
   const std::string name = part == "d_input" ? "image" : part == "d_kernel" ? "kernels" : "bias";
-  return {convolution_part(part, layer), sum, name, measured(part, layer, conv2d_loss), slips};
+  return {convolution_part(part, layer), sum, name, measured(part, layer, conv2d_loss)};
 }
 
 void check(const Part& part) {
@@ -104,8 +63,7 @@ void check(const Part& part) {
   part.call.returns(part.numeric, [&](const Index& index) {
     return gradient_story(
         part.sum, part.numeric, received, index,
-        "the reference layer's loss, with " + cell_name(part.name, index) + " moved up and down",
-        part.slips);
+        "the reference layer's loss, with " + cell_name(part.name, index) + " moved up and down");
   });
 }
 

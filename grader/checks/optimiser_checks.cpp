@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "checks/gradient_slips.hpp"
 #include "checks/gradient_sums.hpp"
 #include "story/story.hpp"
 
@@ -39,30 +38,6 @@ Tensor part_after(const std::string& part, const OptimiserRule& rule, const Weig
   return result;
 }
 
-/// Does the slip leave the memory right? It was checked before the weights were.
-bool spares_memory(const OptimiserRule& rule, const WeightStep& slip, const OptimiserState& state,
-                   const Tensor& gradient) {
-  return std::ranges::all_of(rule.slots, [&](const std::string& slot) {
-    const Tensor right = part_after(slot, rule, rule.next, state, gradient);
-    return !slip_in(right, {{"", part_after(slot, rule, slip, state, gradient)}}).empty();
-  });
-}
-
-/// The slips that make another answer of these numbers.
-std::vector<Slip> slips_of(const std::string& part, const OptimiserRule& rule,
-                           const OptimiserState& state, const Tensor& gradient,
-                           const Tensor& right) {
-  std::vector<Slip> slips = {{"it is left as it was", part == "weights"
-                                                          ? state.weights
-                                                          : state.slots[slot_of(part, rule)]}};
-  for (const auto& [words, step] : rule.slips) {
-    if (part == "weights" && !spares_memory(rule, step, state, gradient)) continue;
-    slips.push_back({words, part_after(part, rule, step, state, gradient)});
-  }
-  std::erase_if(slips, [&right](const Slip& slip) { return !slip_in(right, {slip}).empty(); });
-  return slips;
-}
-
 Tensor checked_part(const std::string& part, const OptimiserRule& rule, const OptimiserState& state,
                     const Tensor& gradient, const std::string& when) {
   const Call call = after(part, rule, state, gradient);
@@ -75,7 +50,6 @@ Tensor checked_part(const std::string& part, const OptimiserRule& rule, const Op
         CellStory story =
             when +
             rule.told(part, memory_at(state, place), gradient.data()[place], state.steps + 1) + ".";
-        story.conclusion = slip_in(received, slips_of(part, rule, state, gradient, right));
         story.from = {cell_at("weights", index), cell_at("gradient", index)};
         for (const std::string& slot : rule.slots) story.from.push_back(cell_at(slot, index));
         return story;

@@ -30,10 +30,6 @@ struct OptimiserRule {
   std::function<std::string(const std::string& part, const WeightMemory& before, double gradient,
                             int step)>
       told;
-
-  /// Slips that are easily made: what goes on after "This is what comes out when ", and the step
-  /// that comes out.
-  std::vector<std::pair<std::string, WeightStep>> slips;
 };
 
 OptimiserRule sgd_rule(float learning_rate);

@@ -14,10 +14,10 @@ namespace convlings::checks {
 /// image: any shape, whole numbers, fewer than 1000 cells.
 cnn::Tensor first_of_equals_lifted(const cnn::Tensor& image);
 
-/// The window of one cell, its winner, and which slip makes `received`, if one does.
+/// The window of one cell and its winner.
 ///   image (height, width, channels), d_output (stops down, stops across, channels)
 std::string pooling_gradient_story(const cnn::Tensor& image, const cnn::Tensor& d_output,
-                                   int pool_size, const cnn::Tensor& received, const Index& index);
+                                   int pool_size, const Index& index);
 
 /// The cell, or the whole window that covers it, and the cell of d_output that comes back to it.
 std::vector<Region> pooling_gradient_regions(const cnn::Tensor& d_output, int pool_size,
