@@ -78,7 +78,8 @@ bool tells_something(const MadeCall& call) {
          (none == nullptr || none->verdict == Verdict::threw);
 }
 
-/// Wrong answers first: most suspects are cleared by the first question.
+/// Wrong answers first, and of these the quick ones: most suspects are cleared by the first
+/// question.
 std::vector<Evidence> gather(Slips& slips, const std::vector<MadeCall>& calls) {
   std::vector<Evidence> evidence;
   slips.switch_on({});
@@ -87,7 +88,9 @@ std::vector<Evidence> gather(Slips& slips, const std::vector<MadeCall>& calls) {
       evidence.push_back({&call, differing_numbers(slips.answer(call), call.outcome)});
     }
   }
-  std::ranges::stable_sort(evidence, std::ranges::greater(), &Evidence::wrong_numbers);
+  std::ranges::stable_sort(evidence, {}, [](const Evidence& piece) {
+    return std::pair(piece.wrong_numbers == 0, piece.call->seconds);
+  });
   return evidence;
 }
 
