@@ -21,4 +21,10 @@ find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(convlings_toml INTERFACE)
 target_include_directories(convlings_toml SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_DIR})
 
+find_path(UV_INCLUDE_DIR uv.h REQUIRED)
+find_library(UV_LIBRARY uv REQUIRED)
+add_library(convlings_uv INTERFACE)
+target_include_directories(convlings_uv SYSTEM INTERFACE ${UV_INCLUDE_DIR})
+target_link_libraries(convlings_uv INTERFACE ${UV_LIBRARY})
+
 include(Catch)

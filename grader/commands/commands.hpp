@@ -21,6 +21,7 @@ void add_experiment(CommandLine& line, const Context& context);
 void add_train(CommandLine& line, const Context& context);
 void add_evaluate(CommandLine& line, const Context& context);
 void add_predict(CommandLine& line, const Context& context);
+void add_watch(CommandLine& line, const Context& context);
 
 /// "data list", "data info", "data get" and "data show".
 void add_data(CommandLine& line, const Context& context);

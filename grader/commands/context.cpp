@@ -8,12 +8,12 @@
 
 namespace convlings {
 
-Style Context::style() const {
-  const ColourChoice choice = colour == "always"  ? ColourChoice::always
-                              : colour == "never" ? ColourChoice::never
-                                                  : ColourChoice::automatic;
-  return style_for(STDOUT_FILENO, choice);
+ColourChoice Context::colour_choice() const {
+  if (colour == "always") return ColourChoice::always;
+  return colour == "never" ? ColourChoice::never : ColourChoice::automatic;
 }
+
+Style Context::style() const { return style_for(STDOUT_FILENO, colour_choice()); }
 
 std::vector<Lesson> Context::lessons() const { return find_lessons(course); }
 

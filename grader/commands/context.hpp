@@ -14,6 +14,8 @@ struct Context {
   Course course = this_course();
   std::string colour = "auto";  ///< --color
 
+  ColourChoice colour_choice() const;
+
   /// How text on standard output may look.
   Style style() const;
 

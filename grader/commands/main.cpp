@@ -13,6 +13,7 @@ int run(int argc, const char* const* argv) {
       "Learn convolutional networks by building one in C++.\n"
       "Without a command: the board, and the next thing to do.",
       "  ./convlings                 where am I, what is next\n"
+      "  ./convlings watch           check at every save, beside the editor\n"
       "  ./convlings check 01        is my answer to lesson 01 right?\n"
       "  ./convlings hint 01 slide   I am stuck\n"
       "  ./convlings test            build and run the project's own tests");
@@ -20,6 +21,7 @@ int run(int argc, const char* const* argv) {
                            "Colours: auto follows NO_COLOR and the "
                            "terminal",
                            {"auto", "always", "never"});
+  convlings::add_watch(line, context);
   convlings::add_check(line, context);
   convlings::add_hint(line, context);
   convlings::add_reset(line, context);
