@@ -76,7 +76,10 @@ endfunction()
 
 # Writes <build>/student/toolchain.json: how the application compiles, links and checks one file.
 function(write_toolchain)
-  set(STUDENT_FLAGS -std=c++20 -O1 -g1 -Wall -Wextra -Wno-unused-parameter
+  # A variable that hides another is a beginner's riddle, and so is a function that forgets to
+  # return: it answers garbage, so that it is not even built.
+  set(STUDENT_FLAGS -std=c++20 -O1 -g1 -Wall -Wextra -Wshadow -Wno-unused-parameter
+      -Werror=return-type
       -I${PROJECT_SOURCE_DIR}/lib ${CONVLINGS_SANITIZE_FLAGS})
   add_student_header(core)
   add_student_header(nn)
