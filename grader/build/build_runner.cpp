@@ -91,12 +91,13 @@ FileNames names_of(const Source& source) {
 void explain(Build& build, const Slot& slot, const LessonTools& tools, const Source& source) {
   const FileNames names = names_of(source);
   const auto diagnostics = parse_diagnostics(slot.read("compiler.txt"), names.source);
-  build.warnings = own_warnings(diagnostics, names);
+  if (build.verdict == Verdict::passed && diagnostics.empty()) return;
+  const Surroundings around{source.text, slot.read("header.txt"), source.topic + ".hpp"};
+  build.warnings = own_warnings(diagnostics, names, around);
   if (build.verdict == Verdict::passed) return;
-  build.errors = compile_errors(diagnostics, names);
+  build.errors = compile_errors(diagnostics, names, around);
   const std::string linker = slot.read("linker.txt");
-  const std::string header = slot.read("header.txt");
-  for (auto& complaint : link_complaints(parse_link_errors(linker), header, names)) {
+  for (auto& complaint : link_complaints(parse_link_errors(linker), names, around)) {
     build.errors.push_back(std::move(complaint));
   }
   const std::string file = fs::path(source.shown).filename().string();

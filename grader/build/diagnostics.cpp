@@ -61,17 +61,17 @@ bool is_marker(std::string_view text) {
          text.find_first_not_of(" ^~") == std::string_view::npos;
 }
 
-/// Takes the lines of code under a message: g++ writes "   12 | code", clang plain code.
-void attach_code(Diagnostic& diagnostic, std::string_view line) {
+/// Takes the lines under a message: g++ writes "   12 | code", clang plain code. Code is what has
+/// a marker under it; `before` is the line that came before.
+void attach_code(Diagnostic& diagnostic, std::string_view line, std::string_view before) {
   const std::size_t bar = line.find(" | ");
   const bool numbered =
       bar != std::string_view::npos && line.find_first_not_of(" 0123456789") >= bar;
   if (numbered) line.remove_prefix(bar + 3);
-  if (diagnostic.code.empty() && !is_marker(line)) {
-    diagnostic.code = printable(line);
-  } else if (diagnostic.marker.empty() && is_marker(line)) {
-    diagnostic.marker = line;
-  }
+  if (!diagnostic.marker.empty() || !is_marker(line)) return;
+  if (numbered) before.remove_prefix(std::min(bar + 3, before.size()));
+  diagnostic.code = printable(before);
+  diagnostic.marker = line;
 }
 
 void move_to(Diagnostic& diagnostic, const Place& place) {
@@ -88,9 +88,10 @@ std::vector<Diagnostic> parse_diagnostics(std::string_view output, std::string_v
   std::vector<Diagnostic> found;
   std::optional<Place> required_from;  // g++ names the place in our file before the error
   std::size_t moved_error = 0;         // 1 + index of an error whose code comes with a note
+  std::string_view line;
   while (!output.empty()) {
     const std::size_t end = std::min(output.find('\n'), output.size());
-    const std::string_view line = output.substr(0, end);
+    const std::string_view before = std::exchange(line, output.substr(0, end));
     output.remove_prefix(std::min(end + 1, output.size()));
 
     std::optional<Place> place = parse_place(line);
@@ -101,8 +102,8 @@ std::vector<Diagnostic> parse_diagnostics(std::string_view output, std::string_v
     const std::optional<Severity> severity =
         place ? take_severity(place->rest) : std::optional<Severity>();
     if (!severity) {
-      if (moved_error > 0) attach_code(found[moved_error - 1], line);
-      if (moved_error == 0 && !found.empty()) attach_code(found.back(), line);
+      if (moved_error > 0) attach_code(found[moved_error - 1], line, before);
+      if (moved_error == 0 && !found.empty()) attach_code(found.back(), line, before);
       continue;
     }
     moved_error = 0;

@@ -17,4 +17,8 @@ int unwritten_line(std::string_view source, std::string_view function);
 /// it; empty when it is not there.
 std::string definition_text(std::string_view source, std::string_view function);
 
+/// The line of a `throw cnn::NotWritten` that still stands in the body of `function` among lines
+/// that `stub` does not have there; 0 when there is none, or nothing else has been written.
+int throw_left_behind(std::string_view source, std::string_view stub, std::string_view function);
+
 }  // namespace convlings

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "catalogue/answers.hpp"
+#include "catalogue/source_lines.hpp"
+#include "marking/source_file.hpp"
 
 namespace convlings {
 namespace {
@@ -34,6 +36,9 @@ std::vector<ExerciseResult> not_built(const Lesson& lesson, const Build& build) 
     const Complaint& first = build.errors.front();
     message += fmt::format("\n{}: {}\n{}\n{}", first.place, first.text, first.code, first.marker);
     message.erase(message.find_last_not_of(" \n") + 1);
+    if (first.words) {
+      message += fmt::format("\n{} {}", first.words->meaning, first.words->advice);
+    }
   }
   std::vector<ExerciseResult> results;
   for (const Exercise& exercise : lesson.exercises) {
@@ -41,6 +46,18 @@ std::vector<ExerciseResult> not_built(const Lesson& lesson, const Build& build) 
     results.push_back({exercise, {single_check(exercise, name, build.verdict, message)}});
   }
   return results;
+}
+
+/// Finds the stub's throw where a student wrote lines, but left it standing.
+void find_left_throws(LessonResult& result, const Course& course) {
+  for (ExerciseResult& exercise : result.exercises) {
+    const bool open =
+        std::any_of(exercise.checks.begin(), exercise.checks.end(),
+                    [](const CheckEvent& check) { return check.verdict == Verdict::not_written; });
+    if (!open || !std::filesystem::exists(course.solution(result.lesson))) continue;
+    exercise.left_throw = throw_left_behind(result.source_text, stub_of(course, result.lesson),
+                                            exercise.exercise.name);
+  }
 }
 
 void compare_answers(LessonResult& result, const Course& course, AnswersFrom from) {
@@ -122,6 +139,7 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
   result.check_seconds = run.seconds;
   result.reused = build.reused && run.reused;
   result.exercises = by_exercise(lesson, run);
+  find_left_throws(result, course);
   for (const CheckEvent& event : run.events) {
     const bool known =
         std::any_of(lesson.exercises.begin(), lesson.exercises.end(),

@@ -9,29 +9,32 @@
 namespace convlings {
 namespace {
 
-constexpr std::size_t few = 4;
-
-std::string one_line(const Complaint& complaint, const Style& style) {
-  const std::string place = complaint.place.substr(complaint.place.rfind('/') + 1);
-  const std::string line = fmt::format("{}: {}", place, complaint.text);
-  return paragraph(style, line, 2);
-}
-
-}  // namespace
-
-std::string complaint_text(const Complaint& complaint, const Style& style) {
-  std::string text = painted(style, Paint::bold, complaint.place) + "\n";
-  text += paragraph(style, complaint.text, 2);
-  if (complaint.code.empty()) return text;
-  // Long lines are shown around what the marker points at.
+/// The line of code and what marks a place in it. Long lines are shown around that place.
+std::string code_lines(const Complaint& complaint, const Style& style) {
   const auto room = static_cast<std::size_t>(style.width - 4);
   const std::size_t caret = std::min(complaint.marker.find_first_of("^~"), complaint.code.size());
   const bool cut = complaint.code.size() > room && caret > room / 2;
   const std::size_t from = cut ? caret - room / 2 : 0;
-  text += "\n    " + complaint.code.substr(from, room) + "\n";
+  std::string text = "\n    " + complaint.code.substr(from, room) + "\n";
   if (complaint.marker.size() > from) {
     text += "    " + painted(style, Paint::red, complaint.marker.substr(from, room)) + "\n";
   }
+  return text;
+}
+
+}  // namespace
+
+std::string plain_words_text(const Complaint& complaint, const Style& style, int indent) {
+  if (!complaint.words) return "";
+  return paragraph(style, "In plain words: " + complaint.words->meaning, indent) +
+         paragraph(style, "What to do: " + complaint.words->advice, indent);
+}
+
+std::string complaint_text(const Complaint& complaint, const Style& style) {
+  std::string text = painted(style, Paint::bold, complaint.place) + "\n";
+  text += paragraph(style, complaint.text, 2);
+  if (!complaint.code.empty()) text += code_lines(complaint, style);
+  if (complaint.words) text += "\n" + plain_words_text(complaint, style, 2);
   return text;
 }
 
@@ -40,12 +43,11 @@ std::string errors_text(const std::vector<Complaint>& errors, const Style& style
   std::string text = complaint_text(errors.front(), style);
   const std::size_t others = errors.size() - 1;
   if (others == 0) return text;
-  text += fmt::format("\n{} more error{}, perhaps because of the first:\n", others,
-                      others == 1 ? "" : "s");
-  for (std::size_t i = 1; i < errors.size() && (all || i <= few); ++i) {
-    text += one_line(errors[i], style);
+  if (!all) {
+    return text + fmt::format("\nand {} more error{}, often caused by the first (--all shows {})\n",
+                              others, others == 1 ? "" : "s", others == 1 ? "it" : "them");
   }
-  if (!all && others > few) text += fmt::format("  and {} more (--all shows them)\n", others - few);
+  for (std::size_t i = 1; i < errors.size(); ++i) text += "\n" + complaint_text(errors[i], style);
   return text;
 }
 

@@ -9,10 +9,14 @@
 
 namespace convlings {
 
-/// Place and message, then the line of code with its marker, cut to the width around the marker.
+/// Place and message, the line of code with its marker, cut to the width around the marker, and
+/// what it means in plain words.
 std::string complaint_text(const Complaint& complaint, const Style& style);
 
-/// The first error whole, the others in a line each: few unless `all`.
+/// What a message means and what to do about it, after `indent` spaces; empty when nobody knows.
+std::string plain_words_text(const Complaint& complaint, const Style& style, int indent);
+
+/// The first error, and how many more there are; with `all` each of them.
 std::string errors_text(const std::vector<Complaint>& errors, const Style& style, bool all);
 
 }  // namespace convlings

@@ -18,6 +18,7 @@ struct ExerciseResult {
   Exercise exercise;
   std::vector<CheckEvent> checks;
   std::optional<Diagnosis> diagnosis = {};  ///< what probably went wrong, where that is known
+  int left_throw = 0;  ///< line of a throw of NotWritten among written lines; 0: none
 
   int passed_checks() const;
   bool passed() const;

@@ -25,6 +25,7 @@ bool failed(const CheckEvent& check) {
 
 std::string remark(const ExerciseResult& exercise) {
   const auto count = static_cast<int>(exercise.checks.size());
+  if (exercise.not_written() && exercise.left_throw > 0) return "its throw still stands";
   if (exercise.not_written()) return "not written yet";
   return fmt::format("{} of {} checks passed", exercise.passed_checks(), count);
 }
@@ -96,6 +97,18 @@ std::string build_failure(const LessonResult& result, const Style& style, bool a
          "\n\n" + errors_text(result.errors, style, all);
 }
 
+/// Lines that nobody reaches, or that reach a throw: the stub's own line was left behind.
+std::string throw_left(const ExerciseResult& exercise, const Style& style) {
+  if (exercise.left_throw == 0) return "";
+  return "\n" +
+         paragraph(style,
+                   fmt::format("{}: you have written lines, but line {} still says throw "
+                               "cnn::NotWritten(__func__); and that ends the function. "
+                               "Delete line {}.",
+                               exercise.exercise.name, exercise.left_throw, exercise.left_throw),
+                   2);
+}
+
 std::string shown_lines(const LessonResult& result, const Style& style) {
   std::string text = result.remarks.empty() ? "" : "\n";
   for (const std::string& remark : result.remarks) text += paragraph(style, remark, 2);
@@ -150,6 +163,7 @@ std::string warning_lines(const LessonResult& result, const Style& style, bool a
     }
     const std::string place = warning.place.substr(warning.place.rfind('/') + 1);
     text += paragraph(style, place + ": " + warning.text, 2);
+    if (!result.passed()) text += plain_words_text(warning, style, 4);
   }
   return text;
 }
@@ -169,6 +183,10 @@ std::string what_next(const LessonResult& result, const Style& style) {
            fmt::format("Next: mend {}\n      then ./convlings check {}\n", place, lesson.number);
   }
   const std::string& function = next->exercise.name;
+  if (next->left_throw > 0) {
+    return text + fmt::format("Next: delete {}:{}\n      then ./convlings check {}\n", result.shown,
+                              next->left_throw, lesson.number);
+  }
   return text + fmt::format("Next: {}  ({})\n      ./convlings hint {} {}\n",
                             place_of(result, next->exercise), function, lesson.number, function);
 }
@@ -198,7 +216,8 @@ std::string exercise_text(const LessonResult& result, const ExerciseResult& exer
   if (result.build != Verdict::passed) {
     return spelled(style, build_failure(result, style, false));
   }
-  std::string text = failures(result, {&exercise}, style, false, "Also failed:");
+  std::string text =
+      throw_left(exercise, style) + failures(result, {&exercise}, style, false, "Also failed:");
   if (text.empty()) return text;
   text.erase(0, 1);  // it begins with an empty line
   return spelled(style, text + warning_lines(result, style, false));
@@ -213,7 +232,9 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
   const Style& style = options.style;
   std::string text = heading(result, style);
   if (result.build == Verdict::passed) {
-    text += exercise_lines(result, style) + failures(result, options) + shown_lines(result, style);
+    text += exercise_lines(result, style);
+    for (const ExerciseResult& exercise : result.exercises) text += throw_left(exercise, style);
+    text += failures(result, options) + shown_lines(result, style);
     if (options.own) text += prediction_lines(result, style) + written_lines(result, style);
     text += warning_lines(result, style, options.all);
   } else {

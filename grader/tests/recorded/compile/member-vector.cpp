@@ -1,0 +1,8 @@
+// 05-activations; told: no_member
+#include "activations.hpp"
+
+Tensor relu(const Tensor& values) {
+  std::vector<float> kept;
+  for (float value : values) kept.append(value);
+  return Tensor(values.shape(), kept);
+}

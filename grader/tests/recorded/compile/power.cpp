@@ -1,0 +1,8 @@
+// 05-activations; told: power
+#include "activations.hpp"
+
+Tensor relu(const Tensor& values) {
+  Tensor result = values;
+  for (float& value : result) value = value ^ 2;
+  return result;
+}

@@ -1,0 +1,6 @@
+// 04-channels; told: semicolon
+#include "channels.hpp"
+
+int receptive_field(int layers, int kernel_size) {
+  return 1 + layers * (kernel_size - 1)
+}

@@ -1,0 +1,8 @@
+// 04-channels; told: tensor_subscript
+#include "channels.hpp"
+
+Tensor response_map(const Tensor& output, int n) {
+  Tensor map({output.shape()[0], output.shape()[1]});
+  map(0, 0) = output[0][0][n];
+  return map;
+}
