@@ -120,11 +120,12 @@ Complaint undefined_here(const std::string& symbol, const FileNames& names,
     return complaint;
   }
   complaint.place = fmt::format("{}:{}", names.shown, line);
-  complaint.words = {"parameters_changed",
-                     fmt::format("Your {} takes other parameters than the lesson's header says, "
-                                 "which makes it another function.",
-                                 function),
-                     fmt::format("Its first line must be:\n{}", declaration)};
+  complaint.words = {
+      "parameters_changed",
+      fmt::format("Your {} is not the one of the lesson's header. Usually a parameter "
+                  "has another type, which makes it another function.",
+                  function),
+      fmt::format("Its first line must be:\n{}", declaration)};
   return complaint;
 }
 

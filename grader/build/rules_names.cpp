@@ -136,30 +136,40 @@ bool statement_outside(const Said& said, Words& words) {
          rest.starts_with('.');
 }
 
-bool with_word(const Said& said, Words& words) {
-  if (words["name"].find(' ') != std::string::npos) {  // g++ says "int cells"
-    const auto names = identifiers(words["name"]);
-    words["name"] = names.empty() ? words["name"] : names.back();
+/// Where the compiler's note says that the first one stands.
+std::string first_place(const Said& said) {
+  if (said.notes.empty()) return "above";
+  const Diagnostic& note = said.notes.front();
+  if (note.file == said.message.file) return "in line " + std::to_string(note.line);
+  return "in " + note.file.substr(note.file.rfind('/') + 1);
+}
+
+/// A variable that is declared again; types and functions are something else.
+bool variable_twice(const Said& said, Words& words) {
+  if (words["name"].find('(') != std::string::npos || words["name"].starts_with("struct ")) {
+    return false;
   }
-  const auto& notes = said.notes;
-  words["where"] = notes.empty() ? "above" : "in line " + std::to_string(notes.front().line);
-  return words["name"].find('(') == std::string::npos;
+  const std::string before = trimmed(before_caret(said.message));
+  if (before.ends_with("struct") || before.ends_with("class")) return false;
+  const auto names = identifiers(words["name"]);  // g++ says "int cells"
+  if (!names.empty()) words["name"] = names.back();
+  words["where"] = first_place(said);
+  return true;
 }
 
 /// Clang calls functions and variables alike; a function's redefinition is followed by a `(`.
 bool function_twice(const Said& said, Words& words) {
-  const std::string name = words["name"].substr(0, words["name"].find('('));
-  const auto names = identifiers(name);
-  words["name"] = names.empty() ? name : names.back();
-  words["where"] =
-      said.notes.empty() ? "above" : "in line " + std::to_string(said.notes.front().line);
-  return after_caret(said.message).starts_with(words["name"] + "(") ||
-         said.text.find('(') != std::string::npos;
+  const bool signature = words["name"].find('(') != std::string::npos;
+  const auto names = identifiers(words["name"].substr(0, words["name"].find('(')));
+  if (!names.empty()) words["name"] = names.back();
+  words["where"] = first_place(said);
+  const std::string rest = trimmed(after_caret(said.message));
+  return signature || (rest.starts_with(words["name"] + "(") && !rest.ends_with(';'));
 }
 
-bool shown_function(const Said& said, Words& words) {
-  const std::string word = words["word"];
-  words["declaration"] = declaration_of(word, said.around);
+bool in_lesson_header(const Said& said, Words& words) {
+  const Surroundings header{"", said.around.header, said.around.header_name};
+  words["declaration"] = declaration_of(words["word"], header);
   return !words["declaration"].empty();
 }
 
@@ -192,7 +202,7 @@ constexpr std::array<Rule, 21> rules{{
     {"misspelt", unknown,
      "The compiler does not know the name $name. There is $meant: is that what you mean?",
      "Spell it as where it was declared; capital and small letters differ.", &like_name_in_reach},
-    {"no_type", unknown, "$name gets a value here, but it was never declared.",
+    {"no_type", unknown, "$name gets a value here, but no declaration of it is in reach.",
      "A variable begins with its type, written once: int $name = ... or float $name = ...",
      &first_assignment},
     {"outside_function",
@@ -224,20 +234,21 @@ constexpr std::array<Rule, 21> rules{{
       "redefinition of '$name' with a different type", "redefinition of '$name'"},
      "There is a $name already, declared $where. A type in front of a name makes a new variable.",
      "To change the one that is there, leave the type out: $name = ...; or take another name.",
-     &with_word},
+     &variable_twice},
     {"declared_twice",
      {"declaration of '$name' shadows a parameter"},
      "$name is a parameter of this function: it is there already, with the value that the caller "
      "gives.",
      "Leave this declaration out, or take another name.",
-     &with_word},
+     &variable_twice},
     {"return_type_changed",
      {"ambiguating new declaration of", "functions that differ only in their return type"},
      "The lesson's header declares this function with another type of result.",
      "The first line of the function must be as the header has it:\n$declaration",
-     &shown_function},
+     &in_lesson_header},
     {"shadow",
-     {"declaration of '$name' shadows", "declaration shadows a local variable"},
+     {"declaration of '$name' shadows a previous local",
+      "declaration of '$name' shadows a parameter", "declaration shadows a local variable"},
      "This makes a second variable of the same name, which hides the first one and ends with its "
      "block: the first one does not change.",
      "To change the first one, leave the type out; otherwise take another name."},
