@@ -149,6 +149,10 @@ const Misconception up_to_label("to_categorical.up_to_label",
 const Misconception column_of_place(
     "to_categorical.column_of_place",
     "You write the 1 of row i into column i. It belongs into column labels[i].", mnist);
+const Misconception column_too_many("to_categorical.column_too_many",
+                                    "You make one column too many. Classes count from 0 to classes "
+                                    "- 1: the shape is {count, classes}.",
+                                    mnist);
 const Misconception labels_as_classes(
     "to_categorical.labels_as_classes",
     "You make as many columns as there are labels. There is one for each class: {count, classes}.",
@@ -164,6 +168,7 @@ Tensor to_categorical(const std::vector<int>& labels, int classes) {
   const int count = static_cast<int>(labels.size());
   const int columns = largest_label       ? std::max(1, *std::ranges::max_element(labels) + 1)
                       : labels_as_classes ? count
+                      : column_too_many   ? classes + 1
                                           : classes;
   Tensor rows(a_row_each_class ? cnn::Shape{columns, count} : cnn::Shape{count, columns});
   for (int i = 0; i < count; ++i) {
@@ -339,7 +344,7 @@ const Misconception even_sizes(
     in_batches);
 const Misconception small_one_first(
     "batches.small_one_first",
-    "Your smaller batch comes first. What is left at the *end* makes the smaller one.", in_batches);
+    "Your smaller batch comes first. What is left at the end makes the smaller one.", in_batches);
 const Misconception first_batch_only(
     "batches.first_batch_only",
     "You answer the first batch only. Go on, batch_size places at a time, to the end of the list.",
@@ -430,6 +435,10 @@ const Misconception one_split_missing(
     "k_fold.one_split_missing",
     "Your last split is missing. There are `folds` of them, each holds out another fold.",
     examination);
+const Misconception dealt_from_1(
+    "k_fold.dealt_from_1",
+    "You begin to deal with fold 1. Place 0 goes to fold 0: place i to fold i % folds.",
+    examination);
 const Misconception by_number(
     "k_fold.by_number",
     "You deal by the example's number. Its place decides: i % folds, not order[i] % folds.",
@@ -458,7 +467,8 @@ std::vector<Split> k_fold(const std::vector<int>& order, int folds) {
   std::vector<Split> splits(static_cast<std::size_t>(folds));
   const auto fold_of = [&](int i) {
     if (in_blocks) return std::min(i / std::max(1, count / folds), folds - 1);
-    return by_number ? order[static_cast<std::size_t>(i)] % folds : i % folds;
+    return by_number ? order[static_cast<std::size_t>(i)] % folds
+                     : (dealt_from_1 ? i + 1 : i) % folds;
   };
   for (int f = 0; f < folds; ++f) {
     Split& split = splits[static_cast<std::size_t>(f)];
