@@ -224,6 +224,10 @@ const Misconception sparse_largest(
     "You take the largest probability of each row. Take that of the true class: probabilities(i, "
     "labels[i]).",
     three_pictures);
+const Misconception sparse_last_left_out(
+    "sparse_categorical_crossentropy.last_left_out",
+    "You leave the last example out of the sum. The loop runs while i < probabilities.shape()[0].",
+    three_pictures);
 const Misconception sparse_log_of_mean(
     "sparse_categorical_crossentropy.log_of_mean",
     "You take the mean of the probabilities first and then its logarithm. Take the logarithm of "
@@ -264,7 +268,7 @@ float sparse_categorical_crossentropy(const std::vector<int>& labels, const Tens
   const auto count = static_cast<float>(examples);
   float sum = 0;
   float of_the_truth = 0;
-  for (int i = 0; i < examples; ++i) {
+  for (int i = 0; i < (sparse_last_left_out ? examples - 1 : examples); ++i) {
     const int label =
         labels[first_label ? 0 : static_cast<std::size_t>(i)] - (counted_from_1 ? 1 : 0);
     if (skips_no_class && (label < 0 || label >= classes)) continue;
@@ -353,6 +357,10 @@ const Misconception binary_log_of_mean(
     "You take the mean of the probabilities first and then its logarithm. Take the logarithm of "
     "each, then the mean.",
     yes_or_no);
+const Misconception binary_last_left_out(
+    "binary_crossentropy.last_left_out",
+    "You leave the last example out of the sum. The loop runs while i < targets.shape()[0].",
+    yes_or_no);
 const Misconception rounded_first(
     "binary_crossentropy.rounded_first",
     "You round p to 0 or 1 first. How sure the answer was is what the loss measures: take p as it "
@@ -391,7 +399,7 @@ float binary_crossentropy(const Tensor& targets, const Tensor& probabilities) {
   const auto count = static_cast<float>(examples);
   float sum = 0;
   float of_the_truth = 0;
-  for (int i = 0; i < examples; ++i) {
+  for (int i = 0; i < (binary_last_left_out ? examples - 1 : examples); ++i) {
     const float t = targets(i, 0);
     const float p = rounded_first ? std::round(probabilities(i, 0)) : probabilities(i, 0);
     sum += binary_cost(t, p);
@@ -459,13 +467,12 @@ const Misconception winners_from_1("accuracy.counted_from_1",
                                    "You count the classes from 1 when you compare winner and "
                                    "label. Both count from 0.",
                                    share);
+const Misconception accuracy_last_left_out(
+    "accuracy.last_left_out",
+    "You never look at the last example. The loop runs while i < probabilities.shape()[0].", share);
 const Misconception last_class_left_out(
     "accuracy.last_class_left_out",
     "You never look at the last class. The loop runs while j < probabilities.shape()[1].", share);
-
-const AlsoNeeded accuracy_random(
-    "accuracy: random batches, more examples than classes and fewer",
-    "numbers that nobody can foresee: an answer made to fit the written cases does not pass");
 
 }  // namespace
 
@@ -476,7 +483,7 @@ float accuracy(const std::vector<int>& labels, const Tensor& probabilities) {
   float of_the_truth = 0;
   float best = 0;
   int winner = 0;
-  for (int i = 0; i < examples; ++i) {
+  for (int i = 0; i < (accuracy_last_left_out ? examples - 1 : examples); ++i) {
     if (!winner_kept) winner = 0;
     if (!largest_kept) best = probabilities(i, winner);
     for (int j = largest_kept ? 0 : 1; j < (last_class_left_out ? classes - 1 : classes); ++j) {
