@@ -301,7 +301,7 @@ const Misconception d_output_to_kernel(
     example);
 const Misconception own_factors(
     "dense_gradients.own_factors",
-    "You multiply d_output by the factor itself. It is the *other* one: d_input gets the weight, "
+    "You multiply d_output by the factor itself. It is the other one: d_input gets the weight, "
     "d_kernel gets the input.",
     example);
 const Misconception d_kernel_turned(
@@ -710,7 +710,7 @@ const Misconception taps_turned(
     "kernels(j, i, c, f).",
     layers);
 const Misconception own_taps("conv2d_gradients.own_factors",
-                             "You multiply d_output by the factor itself. It is the *other* one: "
+                             "You multiply d_output by the factor itself. It is the other one: "
                              "d_input gets the weight, d_kernel gets the pixel.",
                              example);
 const Misconception filter_for_channel("conv2d_gradients.filter_for_channel",

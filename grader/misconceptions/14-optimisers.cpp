@@ -204,7 +204,7 @@ namespace {
 
 const Misconception no_look_ahead(
     "sgd_nesterov.no_look_ahead",
-    "Your weight goes by the velocity alone, as in sgd_momentum. To look ahead, take the *new* "
+    "Your weight goes by the velocity alone, as in sgd_momentum. To look ahead, take the new "
     "velocity once more: momentum · velocity - learning_rate · gradient.",
     valley);
 const Misconception own_step_left_out(

@@ -314,7 +314,7 @@ const Misconception downwards("contact_sheet.downwards",
                               one_sheet);
 const Misconception gutter_behind(
     "contact_sheet.gutter_behind",
-    "You leave a gutter behind the last row and column. Paper lies only *between* tiles: one gap "
+    "You leave a gutter behind the last row and column. Paper lies only between tiles: one gap "
     "less than there are tiles.",
     one_sheet);
 const Misconception frame("contact_sheet.frame",
