@@ -52,6 +52,10 @@ const Misconception last_column_left_out(
     "Your loop over the columns stops one column too early. It runs while j < the number of "
     "columns.",
     example);
+const Misconception patch_left("patch_times_kernel.one_too_far",
+                               "Your loops run one cell too far and leave the patch. Cells are "
+                               "counted from 0: i < rows, j < columns.",
+                               example);
 const Misconception square_patch(
     "patch_times_kernel.square",
     "You take the number of rows for that of columns, too. shape()[0] counts the rows, shape()[1] "
@@ -67,9 +71,10 @@ const Misconception whole_sum("patch_times_kernel.whole_sum",
 float patch_times_kernel(const Tensor& patch, const Tensor& kernel) {
   const int rows = kernel.shape()[0];
   const int columns = square_patch ? rows : kernel.shape()[1];
+  const int beyond = patch_left ? 1 : 0;
   float sum = started_at_one || multiplied_up ? 1 : 0;
-  for (int i = 0; i < (last_row_left_out ? rows - 1 : rows); ++i) {
-    for (int j = 0; j < (last_column_left_out ? columns - 1 : columns); ++j) {
+  for (int i = 0; i < rows + beyond - (last_row_left_out ? 1 : 0); ++i) {
+    for (int j = 0; j < columns + beyond - (last_column_left_out ? 1 : 0); ++j) {
       const float weight = patch_transposed ? kernel(j, i)
                            : patch_flipped  ? kernel(rows - 1 - i, columns - 1 - j)
                                             : kernel(i, j);
@@ -138,6 +143,10 @@ const Misconception sum_carried_on(
     "slide.sum_carried_on",
     "Your sum goes on from one place to the next. It starts at 0 again for every output cell.",
     example);
+const Misconception one_too_far("slide.one_too_far",
+                                "Your window goes one place too far and leaves the image. There "
+                                "are height - rows + 1 places downwards, counted from 0.",
+                                example);
 const Misconception square_kernel(
     "slide.square_kernel",
     "You take as many columns of the kernel as it has rows. A kernel need not be square: columns "
@@ -155,9 +164,10 @@ Tensor slide(const Tensor& image, const Tensor& kernel) {
   Tensor output(size_of_image ? image.shape() : cnn::Shape{rows, columns});
   const int row_step = in_steps_of_kernel ? k_rows : same_window ? 0 : 1;
   const int column_step = in_steps_of_kernel ? k_columns : same_window ? 0 : 1;
+  const int beyond = one_too_far ? 1 : 0;
   float sum = 0;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
+  for (int row = 0; row < rows + beyond; ++row) {
+    for (int column = 0; column < columns + beyond; ++column) {
       if (!sum_carried_on) sum = 0;
       for (int i = 0; i < k_rows; ++i) {
         for (int j = 0; j < k_columns; ++j) {

@@ -193,6 +193,10 @@ const Misconception square_picture("zero_pad.square_picture",
                                    "You copy as many columns as there are rows. A picture need not "
                                    "be square: shape()[1] counts the columns.",
                                    neighbours);
+const Misconception one_too_far("zero_pad.one_too_far",
+                                "Your loops run one cell too far and leave the picture. Cells are "
+                                "counted from 0: row < height, column < width.",
+                                neighbours);
 const Misconception last_row_missing(
     "zero_pad.last_row_missing",
     "Your loop over the rows stops one too early, so the picture's last row is missing.",
@@ -251,8 +255,9 @@ Tensor zero_pad(const Tensor& image, int top, int bottom, int left, int right) {
   if (top_and_left) std::swap(down, aside);
   if (not_moved) down = aside = 0;
   Tensor padded({rows, columns});
-  for (int row = 0; row < (last_row_missing ? height - 1 : height); ++row) {
-    for (int column = 0; column < (square_picture ? height : width); ++column) {
+  const int beyond = one_too_far ? 1 : 0;
+  for (int row = 0; row < height + beyond - (last_row_missing ? 1 : 0); ++row) {
+    for (int column = 0; column < beyond + (square_picture ? height : width); ++column) {
       padded(down + row, aside + column) = image(row, column);
     }
   }

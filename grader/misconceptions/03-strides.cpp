@@ -176,11 +176,10 @@ const Misconception stops_for_steps(
     "You multiply all stops by the stride. The first stop needs no step: (stops - 1) · stride + "
     "kernel.",
     counting);
-const Misconception kernel_not_reached(
-    "same_padding.kernel_not_reached",
-    "Your reach ends where the last window begins. That window covers kernel cells more: (stops - "
-    "1) · stride + kernel.",
-    counting);
+const Misconception never_any("same_padding.never_any",
+                              "You never add a zero. The windows reach over (stops - 1) · stride + "
+                              "kernel cells; fill what the input lacks.",
+                              counting);
 const Misconception half_of_kernel("same_padding.half_of_kernel",
                                    "You put kernel / 2 zeros on both ends. How many are needed "
                                    "depends on input and stride, too.",
@@ -189,10 +188,11 @@ const Misconception half_of_kernel("same_padding.half_of_kernel",
 }  // namespace
 
 Amounts same_padding(int input, int kernel, int stride) {
+  if (never_any) return {0, 0};
   if (half_of_kernel) return {kernel / 2, kernel / 2};
   const int stops = padded_output_size(input, kernel, stride, Padding::same);
   const int steps = stops_for_steps ? stops : stops - 1;
-  const int reach = steps * stride + (kernel_not_reached ? 0 : kernel);
+  const int reach = steps * stride + kernel;
   int total = stride_forgotten ? kernel - 1 : reach - input;
   if (total < 0 && !below_none) total = 0;
   if (total_on_both) return {total, total};
@@ -232,6 +232,10 @@ const Misconception last_window_outside(
     "strided_convolution.last_window_outside",
     "You round the number of stops up, so the last window runs past the border. Round down.",
     counting);
+const Misconception one_too_far("strided_convolution.one_too_far",
+                                "Your window makes one stop too many and leaves the image. The "
+                                "stops are counted from 0: row < rows.",
+                                counting);
 const Misconception one_too_few("strided_convolution.one_too_few",
                                 "Your answer lacks its last row and column: room / stride steps "
                                 "make one stop more.",
@@ -290,9 +294,10 @@ Tensor strided_convolution(const Tensor& image, const Tensor& kernel, int stride
   const int column_spread = dilated ? column_stride : 1;
   const int late = starts_at_stride ? stride : 0;
   Tensor output(output_turned ? cnn::Shape{columns, rows} : cnn::Shape{rows, columns});
+  const int beyond = one_too_far ? 1 : 0;
   float sum = 0;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
+  for (int row = 0; row < rows + beyond; ++row) {
+    for (int column = 0; column < columns + beyond; ++column) {
       if (!carried_on) sum = 0;
       for (int i = 0; i < k_rows; ++i) {
         for (int j = 0; j < k_columns; ++j) {

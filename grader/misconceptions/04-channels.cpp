@@ -29,8 +29,8 @@ const Misconception centred("patch_at.centred",
                             "You lay the middle of the window on (row, column). It is the window's "
                             "top left corner that lies there.",
                             feature_map);
-const Misconception one_too_far(
-    "patch_at.one_too_far",
+const Misconception begins_too_late(
+    "patch_at.begins_too_late",
     "Your window begins one row and one column too late. Rows and columns are counted from 0.",
     feature_map);
 const Misconception size_exchanged(
@@ -56,6 +56,10 @@ const Misconception channels_first(
     "patch_at.channels_first",
     "Your patch begins with the channels. They are the last axis here: (rows, columns, channels).",
     depth);
+const Misconception patch_left("patch_at.beyond_the_end",
+                               "Your loops run one too far: i and j are counted from 0 and stay "
+                               "below size[0] and size[1], channels below their number.",
+                               feature_map);
 const Misconception last_row_missing(
     "patch_at.last_row_missing",
     "Your loop over the rows stops one too early, so the patch's last row stays 0.", feature_map);
@@ -72,18 +76,19 @@ Tensor patch_at(const Tensor& image, int row, int column, const Shape& size) {
     row -= rows / 2;
     column -= columns / 2;
   }
-  const int late = one_too_far ? 1 : 0;
+  const int late = begins_too_late ? 1 : 0;
   const bool transposed = !!patch_transposed;
   const bool first = !!channels_first;
   const bool only_0 = !!channel_0_in_all;
-  const int last_row = last_row_missing ? rows - 1 : rows;
-  const int last_column = square_window ? rows : columns;
+  const int beyond = patch_left ? 1 : 0;
+  const int last_row = rows + beyond - (last_row_missing ? 1 : 0);
+  const int last_column = beyond + (square_window ? rows : columns);
   Tensor patch(first ? Shape{channels, rows, columns} : Shape{rows, columns, channels});
   for (int i = 0; i < last_row; ++i) {
     for (int j = 0; j < last_column; ++j) {
       const int down = transposed ? j : i;
       const int right = transposed ? i : j;
-      for (int c = 0; c < channels; ++c) {
+      for (int c = 0; c < channels + beyond; ++c) {
         const float cell = image(row + late + down, column + late + right, only_0 ? 0 : c);
         (first ? patch(c, i, j) : patch(i, j, c)) = cell;
       }
@@ -141,6 +146,10 @@ const Misconception transposed("patch_response.transposed",
 const Misconception kept_last(
     "patch_response.kept_last",
     "You set the sum to each product in place of adding it. Use += for the products.", example);
+const Misconception response_beyond("patch_response.beyond_the_end",
+                                    "Your loops run one too far and leave the patch. Rows, columns "
+                                    "and channels are counted from 0: i < rows.",
+                                    feature_map);
 const Misconception square("patch_response.square",
                            "You take as many columns as there are rows. A window need not be "
                            "square: patch.shape()[1] counts the columns.",
@@ -161,6 +170,7 @@ struct Mistakes {
 float respond(const Tensor& patch, const Tensor& kernels, const Tensor& bias, int filter,
               const Mistakes& wrong) {
   const Shape& size = patch.shape();
+  const int beyond = response_beyond ? 1 : 0;
   const int channels = wrong.only_channel_0 ? 1 : size[2];
   const int columns = square ? size[0] : size[1];
   const int f = first_filter ? 0 : filter;
@@ -168,12 +178,12 @@ float respond(const Tensor& patch, const Tensor& kernels, const Tensor& bias, in
   const bool only_last = !!kept_last;
   const bool shared = !!weights_of_channel_0;
   float sum = 0;
-  for (int i = 0; i < size[0]; ++i) {
-    for (int j = 0; j < columns; ++j) {
+  for (int i = 0; i < size[0] + beyond; ++i) {
+    for (int j = 0; j < columns + beyond; ++j) {
       int k_row = wrong.turned ? size[0] - 1 - i : i;
       int k_column = wrong.turned ? size[1] - 1 - j : j;
       if (wrong.rows_for_columns) std::swap(k_row, k_column);
-      for (int c = 0; c < channels; ++c) {
+      for (int c = 0; c < channels + beyond; ++c) {
         const int k_channel = shared ? 0 : c;
         const float weight = wrong.exchanged ? kernels(k_row, k_column, f, k_channel)
                                              : kernels(k_row, k_column, k_channel, f);
@@ -207,6 +217,10 @@ const Misconception one_too_few("conv2d.one_too_few",
                                 "Your output lacks its last row and column: there are height - "
                                 "rows + 1 places downwards, not height - rows.",
                                 feature_map);
+const Misconception window_leaves("conv2d.one_too_far",
+                                  "Your window goes one place too far and leaves the image. There "
+                                  "are height - rows + 1 places downwards, counted from 0.",
+                                  feature_map);
 const Misconception height_and_width(
     "conv2d.height_and_width",
     "You exchange height and width. shape()[0] counts the rows, shape()[1] the columns.", depth);
@@ -306,8 +320,9 @@ Tensor conv2d(const Tensor& image, const Tensor& kernels, const Tensor& bias) {
   const bool column_first = !!place_exchanged;
   Tensor output(output_turned ? Shape{width, height, filters} : Shape{height, width, filters});
   float before = 0;  // the products of all output cells so far
-  for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
+  const int beyond = window_leaves ? 1 : 0;
+  for (int row = 0; row < height + beyond; ++row) {
+    for (int column = 0; column < width + beyond; ++column) {
       const int down = (column_first ? column : row) * row_step;
       const int right = (column_first ? row : column) * column_step;
       const Tensor patch = patch_at(image, down, right, size);
@@ -365,9 +380,20 @@ const Misconception square_map(
     "You take the height for the width, too. The map is (output.shape()[0], output.shape()[1]).",
     feature_map);
 
+const Misconception map_left("response_map.one_too_far",
+                             "Your loops run one cell too far and leave the output. Rows and "
+                             "columns are counted from 0: row < height.",
+                             feature_map);
+
 const AlsoNeeded maps_of_fresh_numbers(
     "response_map: every map of any output",
     "its numbers are new ones, and there are more than two maps, so none can be guessed");
+
+float sum_of_maps(const Tensor& output, int row, int column) {
+  float sum = 0;
+  for (int f = 0; f < output.shape()[2]; ++f) sum += output(row, column, f);
+  return sum;
+}
 
 Tensor sheet_in_memory(const Tensor& output, int n) {
   const int height = output.shape()[0];
@@ -385,16 +411,15 @@ Tensor response_map(const Tensor& output, int n) {
   const int width = output.shape()[square_map ? 0 : 1];
   if (sheet_by_sheet && n >= 0) return sheet_in_memory(output, n);
   Tensor map(map_turned ? Shape{width, height} : Shape{height, width});
-  for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
-      float& cell = map_turned ? map(column, row) : map(row, column);
+  const int beyond = map_left ? 1 : 0;
+  for (int row = 0; row < height + beyond; ++row) {
+    for (int column = 0; column < width + beyond; ++column) {
       const int from_row = indices_exchanged ? column : row;
       const int from_column = indices_exchanged ? row : column;
-      if (all_maps_added) {
-        for (int f = 0; f < output.shape()[2]; ++f) cell += output(from_row, from_column, f);
-      } else {
-        cell = n_first ? output(n, from_row, from_column) : output(from_row, from_column, n);
-      }
+      const float answer = all_maps_added ? sum_of_maps(output, from_row, from_column)
+                           : n_first      ? output(n, from_row, from_column)
+                                          : output(from_row, from_column, n);
+      (map_turned ? map(column, row) : map(row, column)) = answer;
     }
   }
   return with_depth ? map.reshaped({map.shape()[0], map.shape()[1], 1}) : map;

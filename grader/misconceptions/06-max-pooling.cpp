@@ -216,6 +216,10 @@ const Misconception last_window_outside(
     "You round the size up, so the last window runs past the border. Cells that are too few for a "
     "window are left out.",
     example);
+const Misconception window_leaves("max_pooling2d.one_too_far",
+                                  "You ask for one window too many, and it leaves the image. Rows "
+                                  "and columns are counted from 0: row < height.",
+                                  example);
 const Misconception left_over_pooled(
     "max_pooling2d.left_over_pooled",
     "You make a smaller window of the cells that are left over. They are too few for a window and "
@@ -287,8 +291,9 @@ Tensor pooled(const Tensor& image, int height, int width, int pool_size) {
   const int column_step = rows_only ? 1 : step;
   Tensor output(output_turned ? cnn::Shape{width, height, channels}
                               : cnn::Shape{height, width, channels});
-  for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
+  const int beyond = window_leaves ? 1 : 0;
+  for (int row = 0; row < height + beyond; ++row) {
+    for (int column = 0; column < width + beyond; ++column) {
       int down = row * step;
       int right = column * column_step;
       if (place_exchanged) std::swap(down, right);

@@ -107,6 +107,10 @@ const Misconception last_row_missing(
     "flatten.last_row_missing",
     "Your loop over the rows stops one too early: the last row's numbers are missing.",
     about_flatten);
+const Misconception beyond_the_end("flatten.beyond_the_end",
+                                   "Your loops run one too far and leave the image. Rows, columns "
+                                   "and channels are counted from 0: row < shape[0].",
+                                   about_flatten);
 const Misconception square_image("flatten.square_image",
                                  "You take the height for the width, too. shape[1] is the width.",
                                  about_flatten);
@@ -119,14 +123,16 @@ Tensor flatten(const Tensor& image) {
   const int width = shape[square_image ? 0 : 1];
   const int channels = only_channel_0 ? 1 : shape[2];
   const Shape read = {shape[0], width, channels};
+  const int beyond = beyond_the_end ? 1 : 0;
   Tensor flat({shape[0] * width * channels});
-  for (int row = 0; row < (last_row_missing ? shape[0] - 1 : shape[0]); ++row) {
-    for (int column = 0; column < width; ++column) {
-      for (int c = 0; c < channels; ++c) {
+  for (int row = 0; row < shape[0] + beyond - (last_row_missing ? 1 : 0); ++row) {
+    for (int column = 0; column < width + beyond; ++column) {
+      for (int c = 0; c < channels + beyond; ++c) {
+        const float cell = image(row, column, c);
         int place = flat_index(row, column, c, read);
         if (columns_first) place = (column * shape[0] + row) * channels + c;
         if (channel_by_channel) place = (c * shape[0] + row) * width + column;
-        flat(place) = image(row, column, c);
+        flat(place) = cell;
       }
     }
   }
@@ -179,6 +185,10 @@ const Misconception as_long_as_input(
     "dense.as_long_as_input",
     "Your answer is as long as the input. It has one number for each unit: kernel.shape()[1].",
     about_dense);
+const Misconception one_too_far(
+    "dense.one_too_far",
+    "Your loop over the inputs runs one too far. Inputs are counted from 0: i < kernel.shape()[0].",
+    about_dense);
 const Misconception last_input_missing(
     "dense.last_input_missing",
     "Your loop over the inputs stops one too early: the last one does not count.", about_dense);
@@ -199,10 +209,11 @@ Tensor dense(const Tensor& input, const Tensor& kernel, const Tensor& bias) {
   const int inputs = kernel.shape()[0];
   const int units = kernel.shape()[1];
   Tensor output({as_long_as_input ? inputs : units});
+  const int beyond = one_too_far ? 1 : 0;
   float sum = 0;
   for (int unit = 0; unit < units; ++unit) {
     if (!carried_on) sum = 0;
-    for (int i = 0; i < (last_input_missing ? inputs - 1 : inputs); ++i) {
+    for (int i = 0; i < inputs + beyond - (last_input_missing ? 1 : 0); ++i) {
       const int column = same_weights ? 0 : unit;
       if (kept_last) sum = 0;
       sum += input(i) * (kernel_transposed ? kernel(column, i) : kernel(i, column));

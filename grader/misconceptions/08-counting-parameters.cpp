@@ -46,11 +46,10 @@ const Misconception channels_forgotten(
 const Misconception filters_forgotten(
     "conv2d_parameters.filters_forgotten",
     "You count one filter only. Each filter has its own weights and its own bias.", formulas);
-const Misconception channels_and_filters(
-    "conv2d_parameters.channels_and_filters",
-    "You exchange channels and filters. A filter has weights for each channel, and one bias goes "
-    "with each filter.",
-    formulas);
+const Misconception channels_and_filters("conv2d_parameters.channels_and_filters",
+                                         "You count as many biases as there are channels. Each "
+                                         "filter has one: did you exchange channels and filters?",
+                                         formulas);
 const Misconception square_of_height(
     "conv2d_parameters.square_of_height",
     "You multiply the kernel's height by itself. A kernel need not be square: height · width.",
@@ -248,11 +247,10 @@ const Misconception picture_as_inputs(
     "You count a convolution like a dense layer, with a weight for each cell of the picture. A "
     "filter has only its kernel's weights.",
     formulas);
-const Misconception exchanged(
-    "layer_parameters.channels_and_filters",
-    "You exchange channels and filters of the convolution. The input has the channels, the layer "
-    "the filters.",
-    formulas);
+const Misconception exchanged("layer_parameters.channels_and_filters",
+                              "You count a bias for each channel of the input. Each filter has "
+                              "one: did you exchange channels and filters?",
+                              formulas);
 const Misconception always_3x3("layer_parameters.always_3x3",
                                "You count 3x3 weights for every kernel. It is layer.kernel that "
                                "says how large it is.",
@@ -271,11 +269,10 @@ const Misconception pool_as_convolution(
 const Misconception flatten_counted(
     "layer_parameters.flatten_counted",
     "You count the cells that flatten puts in a row. It learns nothing: 0.", example);
-const Misconception inputs_and_units(
-    "layer_parameters.inputs_and_units",
-    "You exchange inputs and units of the dense layer. The input has the inputs, the layer the "
-    "units.",
-    formulas);
+const Misconception inputs_and_units("layer_parameters.inputs_and_units",
+                                     "You count a bias for each input of the dense layer. Each "
+                                     "unit has one: did you exchange inputs and units?",
+                                     formulas);
 const Misconception dense_left_out("layer_parameters.dense_left_out",
                                    "You count nothing for a dense layer. It has (inputs + 1) · "
                                    "units parameters.",
