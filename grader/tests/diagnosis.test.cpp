@@ -127,11 +127,14 @@ TEST_CASE("diagnosis: without a misconceptions program there is none to be had")
   CHECK_THROWS_AS(diagnose("/nowhere/slips", "slide", {slide_call(Value(flipped()))}), NoAnswer);
 }
 
-TEST_CASE("same_outcome: numbers up to rounding, NaN with NaN, exceptions by their words") {
+TEST_CASE("same_outcome: numbers up to rounding, NaN and infinity as such, exceptions by words") {
   CHECK(same_outcome(Value(1.0), Value(1.00001)));
   CHECK_FALSE(same_outcome(Value(1.0), Value(1.001)));
   CHECK_FALSE(same_outcome(Value(1.0), Value(std::int64_t{1})));
   CHECK(same_outcome(Value(std::nan("")), Value(std::nan(""))));
+  CHECK(same_outcome(Value(HUGE_VAL), Value(HUGE_VAL)));
+  CHECK_FALSE(same_outcome(Value(HUGE_VAL), Value(1.0)));
+  CHECK_FALSE(same_outcome(Value(HUGE_VAL), Value(-HUGE_VAL)));
   CHECK(same_outcome(NoAnswer{Verdict::threw, "a"}, NoAnswer{Verdict::threw, "a"}));
   CHECK_FALSE(same_outcome(NoAnswer{Verdict::threw, "a"}, NoAnswer{Verdict::threw, "b"}));
   CHECK_FALSE(same_outcome(NoAnswer{Verdict::crashed, "a"}, NoAnswer{Verdict::crashed, "a"}));
