@@ -7,11 +7,13 @@
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/errors.hpp"
+#include "catalogue/text_file.hpp"
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/mark_lesson.hpp"
 #include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
+#include "report/lesson_page.hpp"
 #include "report/lesson_text.hpp"
 #include "report/result_json.hpp"
 
@@ -21,6 +23,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> names;
   std::string file;
+  std::string html;
   bool solutions = false;
   bool json = false;
   bool all = false;
@@ -100,6 +103,12 @@ int check(const Context& context, const CheckOptions& options) {
   if (!options.file.empty() && (options.names.size() != 1 || options.solutions)) {
     throw InputError("check --file needs exactly one lesson: ./convlings check 01 --file FILE");
   }
+  if (!options.html.empty() && !options.html.ends_with(".html")) {
+    throw InputError(
+        "check --html needs the name of a page, one that ends in .html: it is written "
+        "anew. Received " +
+        options.html + ".");
+  }
   std::vector<std::string> left_out;
   const std::vector<Lesson> lessons = chosen_lessons(context, options, left_out);
   std::vector<Marked> marked;
@@ -120,6 +129,9 @@ int check(const Context& context, const CheckOptions& options) {
       fault = true;
       std::fprintf(stderr, "convlings: %s\n", one.fault.c_str());
     }
+  }
+  if (!options.html.empty() && !results.empty()) {
+    write_text_file(options.html, lesson_page(results));
   }
   if (options.json) {
     if (results.empty() && fault) return 2;
@@ -145,10 +157,12 @@ void add_check(CommandLine& line, const Context& context) {
                "  ./convlings check            every lesson that you have begun\n"
                "  ./convlings check padding --all\n"
                "  ./convlings check 01 --file ~/try.cpp --json\n"
+               "  ./convlings check 01 --html result.html     the same as a web page\n"
                "Exit status: 0 all checks passed, 1 some failed, 2 a file or word is wrong.",
                [&context, options] { return check(context, *options); })
       .words("lesson", options->names, "01, 01-convolution or convolution")
       .option("--file", options->file, "Check this file instead of the lesson's own")
+      .option("--html", options->html, "Write the result as a web page, too: FILE.html")
       .flag("--solutions", options->solutions, "Check the solutions instead")
       .flag("--json", options->json, "Print the result as JSON")
       .flag("--all", options->all, "Tell every failed check and error whole")

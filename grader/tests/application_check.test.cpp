@@ -145,3 +145,28 @@ TEST_CASE("application: a function that is not defined, and a main, are told in 
   const auto empty = course.convlings({"check", "01", "--all"});
   CHECK(has(empty.output, "function slide is declared in"));
 }
+
+TEST_CASE("application: check --html writes a page of the result, and its status is check's") {
+  const CourseCopy course;
+  std::string text = course.read(course.solution());
+  const std::string begin = "Tensor slide(const Tensor& image, const Tensor& kernel) {";
+  REQUIRE(has(text, begin));
+  text.insert(
+      text.find(begin) + begin.size(),
+      "\n  if (image.shape()[0] > 0) throw std::runtime_error(\"<script>alert(1)</script>\");");
+  course.write("#include <stdexcept>\n" + text);
+  const std::string page = (course.home() / "result.html").string();
+  const auto check = course.convlings({"check", "01", "--html", page});
+  CHECK(check.ending.code == 1);
+  CHECK(has(check.output, "slide"));  // it is told as ever
+  const std::string html = course.read(page);
+  CHECK(html.starts_with("<!doctype html>"));
+  CHECK(has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+  CHECK_FALSE(has(html, "<script"));
+  CHECK(has(html, "</html>\n"));
+
+  const auto refused = course.convlings({"check", "01", "--html", course.source().string()});
+  CHECK(refused.ending.code == 2);
+  CHECK(has(refused.output, "ends in .html"));
+  CHECK(has(course.read(course.source()), "runtime_error"));
+}

@@ -5,6 +5,7 @@
 
 #include "report/board_text.hpp"
 #include "report/complaint_text.hpp"
+#include "report/lesson_page.hpp"
 #include "report/result_json.hpp"
 #include "report/terminal.hpp"
 
@@ -239,6 +240,32 @@ TEST_CASE("board: every lesson with mark, bar, points and state; then what to do
         "  edit  lessons/01-convolution/convolution.cpp:2\n"
         "  then  ./convlings check 02     stuck?  ./convlings hint 02 slide\n"
         "All commands: ./convlings --help\n");
+}
+
+TEST_CASE("page: exercises with their states, the first failed check open, the next folded") {
+  const std::string page = lesson_page({example()});
+  const auto shows = [&page](const std::string& part) {
+    return page.find(part) != std::string::npos;
+  };
+  CHECK(shows("<title>convlings: 01 Convolution</title>"));
+  CHECK(
+      shows("<th scope=\"row\">slide</th><td class=\"state failed\">✗ failed</td>"
+            "<td>1.3 of 4</td><td>1 of 3</td>"));
+  CHECK(shows("<h4>✗ slide: the edge answers 6000</h4>\n<section class=\"story\">"));
+  CHECK(shows("<summary>1 more failed check</summary>"));
+  CHECK(shows("No answer came in time."));
+  CHECK_FALSE(shows("blur: sums to 1"));  // not written yet: nothing has failed
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(page.find("http:") == std::string::npos);  // nothing is fetched
+}
+
+TEST_CASE("page: a file that does not build shows the compiler's words, as text") {
+  LessonResult result = broken();
+  result.errors.front().text = "error: no '<script>alert(1)</script>' here";
+  const std::string page = lesson_page({result});
+  CHECK(page.find("convolution.cpp does not compile.") != std::string::npos);
+  CHECK(page.find("&lt;script&gt;alert(1)") != std::string::npos);
+  CHECK(page.find("<script") == std::string::npos);
 }
 
 TEST_CASE("complaints: a long line of code is shown around its marker") {

@@ -1,6 +1,7 @@
 #include <catch2_either.hpp>
 #include <sstream>
 
+#include "story/html.hpp"
 #include "story/render.hpp"
 #include "story/story_json.hpp"
 
@@ -286,4 +287,30 @@ TEST_CASE("verdicts: every name is found again") {
     CHECK(parse_verdict(to_string(verdict)) == verdict);
   }
   CHECK_FALSE(parse_verdict("fine"));
+}
+
+TEST_CASE("html: whatever a student's code says is text, never markup") {
+  Story story = example();
+  const std::string evil = "<script>alert('x')</script>&\"\x1b[2J";
+  const std::string safe = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;?[2J";
+  CHECK(html_text(evil) == safe);
+  change_texts(story, [&](std::string_view) { return evil; });
+  story.printed = evil;
+  const std::string html = render_html(story);
+  CHECK(html.find("<script") == std::string::npos);
+  CHECK(html.find('\x1b') == std::string::npos);
+  std::size_t count = 0;
+  for (std::size_t at = html.find(safe); at != std::string::npos; at = html.find(safe, at + 1)) {
+    ++count;
+  }
+  CHECK(count >= 15);  // call, other, grids, legend, problem, sum, print
+}
+
+TEST_CASE("html: the window has a frame, a wrong cell a mark, and screen readers hear of both") {
+  const std::string html = render_html(example());
+  CHECK(html.find("<td class=\"window top bottom left right\">2</td>") != std::string::npos);
+  CHECK(html.find("<td class=\"wrong\"><span aria-hidden=\"true\">&gt;</span>3"
+                  "<span class=\"said\"> (wrong)</span></td>") != std::string::npos);
+  CHECK(html.find("framed: 1 by 1 cells from row 1, column 2") != std::string::npos);
+  CHECK(html.find("Cell (0, 1), kernel · image: 1·2 = 2") != std::string::npos);
 }
