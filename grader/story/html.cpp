@@ -145,10 +145,11 @@ std::string story_css() {
   --wrong: #b3001b; --wrong-ground: #fde8ea; --window: #00529b; --window-ground: #e3f0fb;
   --quiet: #555; line-height: 1.45;
 }
-.story p { margin: .5em 0; max-width: 46em; white-space: pre-line; }
+.story p { margin: .5em 0; max-width: 46em; white-space: pre-line; overflow-wrap: anywhere; }
 .story p.other, .story p.call { margin: 0; }
 .story p.problem { font-weight: 600; }
 .story pre { margin: .5em 0; overflow-x: auto; }
+.story pre.printed { white-space: pre-wrap; overflow-wrap: anywhere; }
 .story .grids { display: flex; flex-wrap: wrap; gap: 1em 2.5em; margin: .8em 0; overflow-x: auto; }
 .story table.grid { border-collapse: separate; border-spacing: 0; align-self: flex-start;
   font: .95em ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }

@@ -8,12 +8,15 @@
 namespace convlings {
 namespace {
 
-/// Line by line of `text`, wrapped, after two spaces; `indent` before what was wrapped.
+/// Line by line of `text`, wrapped, after two spaces; `indent` before what was wrapped. Words of a
+/// student's output may be of any length.
 std::string lines_of(std::string_view text, const Style& style, std::string_view indent) {
   std::string result;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    result += "  " + wrap(text.substr(0, end), style.width - 2, indent) + "\n";
+    const std::string line =
+        with_broken_words(text.substr(0, end), style.width - 2 - columns_of(indent));
+    result += "  " + wrap(line, style.width - 2, indent) + "\n";
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return result;

@@ -11,7 +11,7 @@ namespace convlings {
 /// The inputs, with brackets around the window that the first wrong cell comes from; both answers,
 /// side by side where they fit, with `>` before wrong cells; what these marks mean; the sentence
 /// that says what is wrong, and the arithmetic. Colour adds to the marks. No line of it is wider
-/// than the style, words apart that are. Ends with a newline.
+/// than the style. Ends with a newline.
 std::string render(const Story& story, const Style& style = {});
 
 }  // namespace convlings

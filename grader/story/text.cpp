@@ -37,6 +37,22 @@ std::string wrap(std::string_view text, int width, std::string_view indent) {
   return result + line;
 }
 
+std::string with_broken_words(std::string_view text, int width) {
+  std::string result;
+  int columns = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (text[i] == ' ') {
+      columns = 0;
+    } else if (begins && columns++ == width) {
+      result += ' ';
+      columns = 1;
+    }
+    result += text[i];
+  }
+  return result;
+}
+
 std::string to_ascii(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 12> spellings{
       {{"…", "..."},

@@ -84,16 +84,12 @@ TEST_CASE("story: with colour the wrong cell is red, and its width does not chan
   }
 }
 
-TEST_CASE("story: no line is wider than 80 columns, however large the tensors") {
+TEST_CASE("story: no line is wider than the style, however large the tensors and the words") {
   Story story = example();
   story.arguments = {grid_of("image", cnn::Tensor({500, 300}), {}),
                      grid_of("kernel", cnn::Tensor({40, 40}), {20, 20})};
   story.problem = std::string(300, 'x') + " and then many words " + std::string(50, 'y');
-  std::istringstream lines(render(story));
-  for (std::string line; std::getline(lines, line);) {
-    if (line.find("xxx") == std::string::npos) CHECK(columns_of(line) <= 80);
-  }
-  story.problem.clear();
+  story.printed = "\n" + std::string(300, 'z');
   for (const int width : {40, 60, 80, 100}) check_width(render(story, {.width = width}), width);
 }
 
