@@ -30,31 +30,36 @@ std::string flush_right(const std::string& text, int width) {
   return std::string(static_cast<std::size_t>(std::max(0, width - columns_of(text))), ' ') + text;
 }
 
-/// What stands between two cells. Brackets have a column to themselves, so that they touch the
-/// cells of their window only.
-std::string before(const Grid& grid, int row, int column, const Style& style) {
-  const bool from_left = in_window(grid, row, column - 1);
-  const bool here = in_window(grid, row, column);
-  std::string text;
-  if (grid.window && column > 0) {
-    const Block& window = *grid.window;
-    if (column == window.left) text = " ";
-    if (column == window.left + window.width) text = from_left ? painted(style, cyan, "]") : " ";
+/// Where a bracket stands left of `column`, or could stand in another row: it has a column to
+/// itself, so that it touches the cells of its window only.
+std::string bracket_before(const Grid& grid, int row, int column, const Style& style) {
+  if (!grid.window || column == 0) return "";
+  const Block& window = *grid.window;
+  if (column == window.left) return " ";
+  if (column != window.left + window.width) return "";
+  return in_window(grid, row, column - 1) ? painted(style, cyan, "]") : " ";
+}
+
+/// One cell, one column wider than its text, with the mark that it begins with.
+std::string cell_text(const Grid& grid, int row, int column, int cell_width, const Style& style) {
+  const std::string& text =
+      grid.cells[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+  if (is_marked(grid, row, column)) {
+    const std::string marked = ">" + text;
+    return std::string(static_cast<std::size_t>(cell_width + 1 - columns_of(marked)), ' ') +
+           painted(style, red, marked);
   }
-  if (is_marked(grid, row, column)) return text + painted(style, red, ">");
-  return text + (here && !from_left ? painted(style, cyan, "[") : " ");
+  if (!in_window(grid, row, column)) return flush_right(text, cell_width + 1);
+  const bool first = !in_window(grid, row, column - 1);
+  return painted(style, cyan, (first ? "[" : " ") + flush_right(text, cell_width));
 }
 
 std::string line_of(const Grid& grid, int row, int cell_width, const Style& style) {
-  const std::vector<std::string>& cells = grid.cells[static_cast<std::size_t>(row)];
-  const int columns = static_cast<int>(cells.size());
+  const int columns = static_cast<int>(grid.cells[static_cast<std::size_t>(row)].size());
   std::string line;
   for (int column = 0; column < columns; ++column) {
-    const std::string cell = flush_right(cells[static_cast<std::size_t>(column)], cell_width);
-    line += before(grid, row, column, style);
-    line += is_marked(grid, row, column)   ? painted(style, red, cell)
-            : in_window(grid, row, column) ? painted(style, cyan, cell)
-                                           : cell;
+    line += bracket_before(grid, row, column, style);
+    line += cell_text(grid, row, column, cell_width, style);
   }
   return in_window(grid, row, columns - 1) ? line + painted(style, cyan, "]") : line;
 }

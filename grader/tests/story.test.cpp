@@ -73,8 +73,8 @@ TEST_CASE("story: without UTF-8 every character is ASCII") {
 
 TEST_CASE("story: with colour the wrong cell is red, and its width does not change") {
   const std::string text = render(example(), {.colour = true});
-  CHECK(text.find("\033[1;31m>\033[0m\033[1;31m3\033[0m") != std::string::npos);
-  CHECK(text.find("\033[36m[\033[0m\033[36m 2\033[0m\033[36m]\033[0m") != std::string::npos);
+  CHECK(text.find("\033[1;31m>3\033[0m") != std::string::npos);
+  CHECK(text.find("\033[36m[ 2\033[0m\033[36m]\033[0m") != std::string::npos);
   std::istringstream coloured(text);
   std::istringstream plain(render(example()));
   std::string line;
@@ -190,7 +190,7 @@ TEST_CASE("story: answers too wide for two columns lose cells rather than stand 
     }
     CHECK(beside == (width == 80));
     CHECK(text.find("[-0.25]") != std::string::npos);
-    CHECK(text.find(">    7") != std::string::npos);
+    CHECK(text.find("    >7") != std::string::npos);
   }
 }
 
