@@ -13,8 +13,8 @@ namespace convlings {
 
 using Clock = std::chrono::steady_clock;
 
-Marker::Marker(uv_loop_t* loop, const Course& course, Ended ended)
-    : loop_(loop), course_(course), ended_(std::move(ended)) {
+Marker::Marker(uv_loop_t* loop, Course course, Ended ended)
+    : loop_(loop), course_(std::move(course)), ended_(std::move(ended)) {
   work_.data = this;
 }
 

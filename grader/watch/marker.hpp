@@ -24,7 +24,7 @@ class Marker {
  public:
   using Ended = std::function<void(MarkingEnd)>;
 
-  Marker(uv_loop_t* loop, const Course& course, Ended ended);
+  Marker(uv_loop_t* loop, Course course, Ended ended);
 
   /// One at a time. With `again`, a check that ran out of time is run once more.
   void start(const Lesson& lesson, bool again);

@@ -47,7 +47,7 @@ std::string middle(const Session& session, const Style& style, int room, int& an
     case Session::View::verdict:
       break;
   }
-  const std::string text = verdict_part(session, style);
+  std::string text = verdict_part(session, style);
   if (std::count(text.begin(), text.end(), '\n') <= room) return text;
   return problem_of(session, style) + text;
 }
