@@ -76,10 +76,8 @@ endfunction()
 
 # Writes <build>/student/toolchain.json: how the application compiles, links and checks one file.
 function(write_toolchain)
-  # A variable that hides another is a beginner's riddle, and so is a function that forgets to
-  # return: it answers garbage, so that it is not even built.
+  # A missing return stays a warning: g++ misses one after a switch over every enumerator, too.
   set(STUDENT_FLAGS -std=c++20 -O1 -g1 -Wall -Wextra -Wshadow -Wno-unused-parameter
-      -Werror=return-type
       -I${PROJECT_SOURCE_DIR}/lib ${CONVLINGS_SANITIZE_FLAGS})
   add_student_header(core)
   add_student_header(nn)

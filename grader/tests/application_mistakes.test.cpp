@@ -18,7 +18,6 @@ const std::vector<Mistake> mistakes{
     {"square brackets", "patch(i, j) *", "patch[i][j] *", "A Tensor has no [ ]."},
     {"rows()", "kernel.shape()[0]", "kernel.rows()", "A Tensor has no rows."},
     {"shape without ()", "kernel.shape()[0]", "kernel.shape[0]", "without its parentheses"},
-    {"no return", "return sum;", "", "patch_times_kernel must give something back"},
     {"a Tensor for a float", "return sum;", "return patch;", "patch_times_kernel returns a float"},
     {"writes to its input", "return sum;", "patch(0, 0) = sum; return sum;",
      "patch is a const Tensor&"},
@@ -72,6 +71,14 @@ TEST_CASE("mistakes: a warning is explained where checks fail, and short where a
   const std::string output = course.convlings({"check", "01"}).output;
   CHECK(has(output, "warning: unused variable 'unused'"));
   CHECK(has(unwrapped(output), "In plain words: Nothing ever reads unused."));
+}
+
+TEST_CASE("mistakes: a missing return is explained beside what fails because of it") {
+  const CourseCopy course;
+  course.write(replaced(course.read(course.solution()), "return sum;", ""));
+  const std::string output = course.convlings({"check", "01"}).output;
+  CAPTURE(output);
+  CHECK(has(unwrapped(output), "patch_times_kernel must give something back"));
 }
 
 TEST_CASE("mistakes: a throw that was left behind is found, wherever the lines stand") {
