@@ -100,6 +100,9 @@ const Misconception zeros_forgotten(
 const Misconception before_only(
     "output_size.before_only",
     "You count the zeros before only. Those after count like cells, too.", how_many);
+const Misconception after_only(
+    "output_size.after_only", "You count the zeros after only. Those before count like cells, too.",
+    how_many);
 const Misconception before_twice(
     "output_size.before_twice",
     "You count the zeros before twice. Before and after differ for an even kernel: add both.",
@@ -137,6 +140,7 @@ int output_size(int input, int kernel, Padding padding) {
   Amounts zeros = padding_amounts(kernel, padding);
   if (zeros_forgotten) zeros = {0, 0};
   if (before_only) zeros.after = 0;
+  if (after_only) zeros.before = 0;
   if (before_twice) zeros.after = zeros.before;
   if (after_twice) zeros.before = zeros.after;
   const int cells = zeros.before + input + zeros.after;
@@ -193,6 +197,10 @@ const Misconception square_picture("zero_pad.square_picture",
                                    "You copy as many columns as there are rows. A picture need not "
                                    "be square: shape()[1] counts the columns.",
                                    neighbours);
+const Misconception square_rows("zero_pad.square_rows",
+                                "You copy as many rows as there are columns. A picture need not be "
+                                "square: shape()[0] counts the rows.",
+                                neighbours);
 const Misconception one_too_far("zero_pad.one_too_far",
                                 "Your loops run one cell too far and leave the picture. Cells are "
                                 "counted from 0: row < height, column < width.",
@@ -256,7 +264,8 @@ Tensor zero_pad(const Tensor& image, int top, int bottom, int left, int right) {
   if (not_moved) down = aside = 0;
   Tensor padded({rows, columns});
   const int beyond = one_too_far ? 1 : 0;
-  for (int row = 0; row < height + beyond - (last_row_missing ? 1 : 0); ++row) {
+  for (int row = 0; row < (square_rows ? width : height) + beyond - (last_row_missing ? 1 : 0);
+       ++row) {
     for (int column = 0; column < beyond + (square_picture ? height : width); ++column) {
       padded(down + row, aside + column) = image(row, column);
     }

@@ -66,8 +66,8 @@ int output_size(int input, int kernel, int stride, int before, int after) {
   if (before_twice) after = before;
   const int cells = before + input + after;
   const int room = kernel_forgotten ? cells : cells - kernel;
-  if (input_over_stride) return input / stride;
   if (room < 0 && !no_stop_unnoticed) return 0;
+  if (input_over_stride) return input / stride;
   if (stride_ignored) return room + 1;
   if (added_too_early) return (room + 1) / stride;
   const int steps = rounded_up ? (room + stride - 1) / stride : room / stride;

@@ -353,8 +353,8 @@ Tensor row_by_row(const Tensor& scores) {
 
 Tensor softmax_rows(const Tensor& scores) {
   if (over_everything) return softmax(scores);
-  if (over_columns) return turned(row_by_row(turned(scores)));
-  if (one_largest_for_all || rows_without_shift || sum_goes_on) return in_one_go(scores);
-  const Tensor result = row_by_row(scores);
-  return rows_turned ? turned(result) : result;
+  const bool without_softmax = one_largest_for_all || rows_without_shift || sum_goes_on;
+  const Tensor read = over_columns ? turned(scores) : scores;
+  const Tensor result = without_softmax ? in_one_go(read) : row_by_row(read);
+  return !!over_columns != !!rows_turned ? turned(result) : result;
 }
