@@ -21,7 +21,7 @@ std::string plain_argument(const Argument& argument, bool has_region) {
       [&](const auto& value) -> std::string {
         using Kind = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<Kind, cnn::Tensor>) {
-          const std::string shape = argument.name + ": " + to_string(value.shape());
+          std::string shape = argument.name + ": " + to_string(value.shape());
           if (!argument.drawn) return shape;
           return !has_region && value.size() > 1 && is_blank(value) ? shape + ", all 0" : "";
         } else if constexpr (std::is_same_v<Kind, double>) {

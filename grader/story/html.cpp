@@ -82,7 +82,7 @@ std::string legend_html(const Story& story) {
   std::string text;
   for (const std::string& item : legend_of(story)) {
     const bool window = item.starts_with("[ ]");
-    text += window ? "<span class=\"window top bottom left right key\"></span>" +
+    text += window ? R"(<span class="window top bottom left right key"></span>)" +
                          html_text(item.substr(3))
                    : html_text(item);
     text += "<br>\n";

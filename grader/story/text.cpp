@@ -40,15 +40,15 @@ std::string wrap(std::string_view text, int width, std::string_view indent) {
 std::string with_broken_words(std::string_view text, int width) {
   std::string result;
   int columns = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-    if (text[i] == ' ') {
+  for (const char letter : text) {
+    const bool begins = (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+    if (letter == ' ') {
       columns = 0;
     } else if (begins && columns++ == width) {
       result += ' ';
       columns = 1;
     }
-    result += text[i];
+    result += letter;
   }
   return result;
 }
