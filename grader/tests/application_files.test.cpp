@@ -117,7 +117,7 @@ TEST_CASE("application: every command has help with an example") {
   const CourseCopy course;
   for (const char* command : {"", "check", "hint", "reset", "solution", "summary", "walkthrough",
                               "featuremaps", "filters", "data", "data list", "data info",
-                              "data get", "data show", "dev", "dev stubs", "dev verify"}) {
+                              "data get", "data show", "dev", "dev stubs", "dev verify", "watch"}) {
     std::vector<std::string> words;
     std::istringstream split{std::string(command)};
     for (std::string word; split >> word;) words.push_back(word);
