@@ -152,15 +152,15 @@ constexpr std::array<Rule, 17> rules{{
       "reference to non-static member function must "
       "be called",
       "cannot convert 'Tensor::$name' from type"},
-     "A function of a class is named here without its parentheses ( ).",
-     "Write image.shape()[0], image.size(): always with ( ) behind the name."},
+     "A function of a class is named here without its parentheses ().",
+     "Write image.shape()[0], image.size(): always with () behind the name."},
     {"tensor_made_of_shape",
      {"no matching function for call to 'Tensor::Tensor($given)'",
       "could not convert '$what' from '<brace-enclosed initializer list>' to '$type'",
       "converting to '$type' from initializer list would use explicit constructor",
       "no matching constructor for initialization of '$type'",
       "chosen constructor is explicit in copy-initialization"},
-     "A Tensor is made from its shape, which stands in { } inside ( ).",
+     "A Tensor is made from its shape, which stands in { } inside the parentheses.",
      "Write Tensor output({height, width}); with as many numbers as it has axes.",
      [](const Said& said, Words& words) {
        if (words["type"].empty()) words["type"] = "Tensor";
