@@ -117,8 +117,8 @@ TEST_CASE("relu: large answers are not cut off", "[relu]") {
 
 TEST_CASE("relu: any shape comes back as it was, also (height, width, channels)", "[relu]") {
   relu(Tensor({2, 3})).returns(Tensor({2, 3}));
-  const Tensor maps({1, 2, 3}, {-1, 2, -3, 4, -5, 8});
-  relu(maps).returns(Tensor({1, 2, 3}, {0, 2, 0, 4, 0, 8}), relu_arithmetic(maps));
+  const Tensor maps({1, 2, 3}, {8, -1, 2, -3, 4, -5});
+  relu(maps).returns(Tensor({1, 2, 3}, {8, 0, 2, 0, 4, 0}), relu_arithmetic(maps));
 }
 
 TEST_CASE("relu: random feature maps; a second relu changes nothing more", "[relu]") {

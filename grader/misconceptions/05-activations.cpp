@@ -51,6 +51,10 @@ const Misconception first_axis_only("relu.first_axis_only",
                                     "You change only as many numbers as the first axis is long. "
                                     "Walk over all of them: for (float& value : result).",
                                     functions);
+const Misconception last_left_out("relu.last_left_out",
+                                  "You leave the last number as it is. Walk over all of them: for "
+                                  "(float& value : result).",
+                                  functions);
 const Misconception two_axes("relu.two_axes",
                              "You walk over rows and columns, but values may have any shape. Walk "
                              "without indices: for (float& value : result).",
@@ -89,7 +93,8 @@ Tensor relu(const Tensor& values) {
   if (two_axes) return with_two_axes(values);
   Tensor result = values;
   const bool few = first_axis_only && values.shape().rank() > 0;
-  const std::int64_t changed = few ? values.shape()[0] : values.size();
+  const std::int64_t all = last_left_out ? values.size() - 1 : values.size();
+  const std::int64_t changed = few ? values.shape()[0] : all;
   for (std::int64_t i = 0; i < changed; ++i) result.data()[i] = relu_of(result.data()[i]);
   return relu_flattened ? in_one_row(result) : result;
 }
