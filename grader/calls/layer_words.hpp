@@ -32,7 +32,8 @@ struct LayerWords {
 
   cnn::Padding padding() const {
     const auto found = options.find("padding");
-    return found != options.end() && found->second == "same" ? cnn::same : cnn::valid;
+    if (found == options.end()) return cnn::valid;
+    return found->second == "same" ? cnn::same : found->second == "full" ? cnn::full : cnn::valid;
   }
 };
 

@@ -168,6 +168,14 @@ TEST_CASE("conv2d_parameters: a count beyond the largest int", "[conv2d_paramete
                    "on.");
 }
 
+TEST_CASE("conv2d_parameters: a count of ten digits, to the last one", "[conv2d_parameters]") {
+  conv2d_parameters(3, 5, 30'001, 10'007, true)
+      .returns(std::int64_t{4'503'310'112},
+               conv2d_arithmetic(3, 5, 30'001, 10'007, true) +
+                   ". Only a std::int64_t counts so far: an unsigned int ends at 4,294,967,295, "
+                   "and a float leaves out whole numbers from 16,777,216 on.");
+}
+
 TEST_CASE("dense_parameters: the MNIST convnet's two dense layers", "[dense_parameters]") {
   dense_parameters(64, 10).returns(650, dense_arithmetic(64, 10));
   dense_parameters(576, 64).returns(36928, dense_arithmetic(576, 64));
@@ -199,6 +207,14 @@ TEST_CASE("dense_parameters: 100,000 inputs and 50,000 units are too many for an
                dense_arithmetic(100'000, 50'000) +
                    ". An int ends at 2,147,483,647: make one factor a std::int64_t before you "
                    "multiply.");
+  dense_parameters(99'999, 50'001)
+      .returns(std::int64_t{5'000'100'000},
+               dense_arithmetic(99'999, 50'001) + ". A float has no room for ten digits.");
+  dense_parameters(2'147'483'647, 1)
+      .returns(std::int64_t{2'147'483'648},
+               dense_arithmetic(2'147'483'647, 1) +
+                   ". One input more is beyond the largest int: make inputs a std::int64_t before "
+                   "you add 1.");
 }
 
 TEST_CASE("output_shape: a valid 3x3 convolution loses one cell on each side", "[output_shape]") {
@@ -230,6 +246,9 @@ TEST_CASE("output_shape: same padding keeps height and width, whatever the kerne
 TEST_CASE("output_shape: height and width stay apart", "[output_shape]") {
   output_shape(conv2d(4, 3, cnn::valid), {10, 7, 3})
       .returns(extents({8, 5, 4}), "10 − 3 + 1 = 8 rows, 7 − 3 + 1 = 5 columns.");
+  output_shape(conv2d(4, 3, cnn::full), {10, 7, 3})
+      .returns(extents({12, 9, 4}),
+               "full: 3 − 1 = 2 more than the input, 10 + 2 = 12 rows, 7 + 2 = 9 columns.");
   output_shape(pool(3), {10, 7, 2})
       .returns(extents({3, 2, 2}),
                "The pool moves by 3: floor((10 − 3) / 3) + 1 = 3 rows, "
@@ -333,9 +352,8 @@ TEST_CASE("total_parameters: random networks of any height and width", "[total_p
 }
 
 TEST_CASE("total_parameters: each layer fits an int, their sum does not", "[total_parameters]") {
-  total_parameters({"flatten", dense(40'000), dense(20'000)}, {250, 200, 1})
-      .returns(std::int64_t{2'800'060'000},
-               "0 + " + with_commas(std::int64_t{50'001} * 40'000) + " + " +
-                   with_commas(std::int64_t{40'001} * 20'000) +
-                   ": more than 2,147,483,647, so the total must be a std::int64_t.");
+  total_parameters({"flatten", dense(40'000), dense(40'000), dense(40'000)}, {250, 200, 1})
+      .returns(std::int64_t{5'200'120'000},
+               "0 + 2,000,040,000 + 1,600,040,000 + 1,600,040,000 = 5,200,120,000: more than an "
+               "int or an unsigned int can hold, so the total must be a std::int64_t.");
 }

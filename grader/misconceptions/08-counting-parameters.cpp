@@ -65,6 +65,10 @@ const Misconception conv_in_int(
     "conv2d_parameters.counted_in_int",
     "Your count overflows an int. Make the first factor wide: std::int64_t{kernel_height} * …",
     trap);
+const Misconception conv_in_float("conv2d_parameters.counted_in_float",
+                                  "You count in floats. From 16,777,216 on a float leaves out "
+                                  "whole numbers: use std::int64_t.",
+                                  trap);
 
 }  // namespace
 
@@ -83,6 +87,7 @@ std::int64_t conv2d_parameters(int kernel_height, int kernel_width, int channels
   const std::int64_t weights = cells * channels;
   std::int64_t count = (weights + biases) * (filters_forgotten ? 1 : filters);
   if (one_bias) count = weights * filters + biases;
+  if (conv_in_float) return static_cast<std::int64_t>(static_cast<float>(count));
   return conv_in_int ? as_int(count) : count;
 }
 
@@ -149,6 +154,11 @@ const Misconception always_valid(
     "output_shape.always_valid",
     "Your convolution always loses kernel - 1 rows and columns. With same padding it keeps them.",
     mass);
+const Misconception full_forgotten(
+    "output_shape.full_forgotten",
+    "You take full padding for valid. It gives length + kernel - 1: let cnn::resolve_window do the "
+    "work for any padding.",
+    mass);
 const Misconception without_one("output_shape.without_one",
                                 "You forget the 1: a valid kernel fits length - kernel + 1 times.",
                                 example);
@@ -198,7 +208,8 @@ int positions_of_conv(const LayerPlan& layer, int length) {
   if (valid_keeps_size) return length;
   if (layer.padding == cnn::same && same_of_even)
     return length + layer.kernel / 2 * 2 - layer.kernel + 1;
-  const cnn::Padding padding = always_valid ? cnn::valid : layer.padding;
+  const bool taken_for_valid = always_valid || (full_forgotten && layer.padding == cnn::full);
+  const cnn::Padding padding = taken_for_valid ? cnn::valid : layer.padding;
   const int positions = cnn::resolve_window(length, layer.kernel, 1, padding).output;
   return without_one && padding == cnn::valid ? positions - 1 : positions;
 }
