@@ -260,6 +260,8 @@ TEST_CASE("sparse_categorical_crossentropy: a label that is no class is refused"
           "[sparse_categorical_crossentropy]") {
   sparse({2, 0}, matrix({{0.5, 0.5}, {0.25, 0.75}}))
       .throws("the classes are 0 and 1, and one label is 2");
+  sparse({0, -1}, matrix({{0.5, 0.5}, {0.25, 0.75}}))
+      .throws("the classes are 0 and 1, and one label is -1");
 }
 
 TEST_CASE("sparse_categorical_crossentropy: random batches", "[sparse_categorical_crossentropy]") {
