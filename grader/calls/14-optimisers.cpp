@@ -6,8 +6,9 @@ namespace {
 
 // One step, on copies of what the checker sends; it asks for weights and memory one by one.
 
+/// sgd uses the learning rate only; a momentum is there, so that it shows when it does not.
 Tensor weights_after_sgd(Tensor weights, const Tensor& gradient, float learning_rate) {
-  sgd(weights, gradient, {.learning_rate = learning_rate});
+  sgd(weights, gradient, {.learning_rate = learning_rate, .momentum = 0.5F});
   return weights;
 }
 

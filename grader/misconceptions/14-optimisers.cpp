@@ -66,6 +66,11 @@ const Misconception times_weight(
 const Misconception shared_step(
     "sgd.shared_step",
     "You divide each step by the number of weights. No weight looks at another one.", three_rates);
+const Misconception momentum_used(
+    "sgd.momentum_used",
+    "Your step depends on options.momentum. This one uses the learning rate only: learning_rate · "
+    "gradient.",
+    three_rates);
 
 const AlsoNeeded sgd_run("sgd: five steps down a bowl",
                          "it shows the student the first step of a real descent that goes wrong");
@@ -85,6 +90,7 @@ void sgd(Tensor& weights, const Tensor& gradient, const SGD& options) {
                   : fixed_rate ? 0.01F
                                : options.learning_rate) *
                  (sign_only ? sign : g);
+    if (momentum_used) step *= 1 - options.momentum;
     if (uphill) step = -step;
     if (times_weight) step *= weight;
     if (shared_step) step /= static_cast<float>(weights.size());
