@@ -139,10 +139,10 @@ TEST_CASE("patch_response: a black patch answers with the bias, once", "[patch_r
 
 TEST_CASE("patch_response: red, green and blue go into the same sum", "[patch_response]") {
   const Tensor patch({1, 1, 3}, {100, 20, 3});
-  const Tensor kernels({1, 1, 3, 1}, {1, 2, 3});
+  const Tensor kernels({1, 1, 3, 1}, {1, 2, 0.5});
   const Tensor bias({1}, {0});
   patch_response(patch, kernels, bias, 0)
-      .returns(149.0, response_arithmetic(patch, kernels, bias, 0));
+      .returns(141.5, response_arithmetic(patch, kernels, bias, 0));
 }
 
 TEST_CASE("patch_response: each filter has weights and a bias of its own", "[patch_response]") {
@@ -268,8 +268,8 @@ TEST_CASE("response_map: both channels of a 3x4 output", "[response_map]") {
 
 TEST_CASE("response_map: row, column and filter keep their places in a square block",
           "[response_map]") {
-  const Tensor block({2, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8});
-  check_map(block, 1, matrix({{2, 4}, {6, 8}}));
+  const Tensor block({2, 2, 2}, {1, 2.5, 3, 4, 5, 6, 7, 8.5});
+  check_map(block, 1, matrix({{2.5, 4}, {6, 8.5}}));
 }
 
 TEST_CASE("response_map: every map of any output", "[response_map]") {
