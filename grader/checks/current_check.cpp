@@ -34,11 +34,17 @@ std::vector<std::string> runner_command() {
   return command;
 }
 
+/// Processor seconds for one check's calls; who tries many wrong answers has less patience.
+int cpu_seconds() {
+  const int wanted = std::atoi(environment("CONVLINGS_CALL_SECONDS", "2").c_str());
+  return std::clamp(a_call_timed_out ? 1 : wanted, 1, 2);
+}
+
 /// A function of a lesson needs milliseconds. Once a call has timed out the next ones are cut
 /// shorter, so that a file full of endless loops still gets its verdicts soon.
 Limits runner_limits() {
   return {.wall_seconds = a_call_timed_out ? 1.5 : 4.0,
-          .cpu_seconds = a_call_timed_out ? 1 : 2,
+          .cpu_seconds = cpu_seconds(),
           .memory_bytes = std::int64_t{1} << 30,
           .file_bytes = 1 << 20,
           .output_bytes = 1 << 20};

@@ -30,8 +30,9 @@ void add_data_info(Command& data, const Context& context);
 void add_data_list(Command& data, const Context& context);
 void add_data_show(Command& data, const Context& context);
 
-/// "dev pictures", "dev stubs" and "dev verify".
+/// "dev mutants", "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);
+void add_dev_mutants(Command& dev, const Context& context);
 void add_dev_pictures(Command& dev, const Context& context);
 void add_dev_corpus(Command& dev, const Context& context);
 void add_dev_kills(Command& dev, const Context& context);

@@ -92,7 +92,9 @@ CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
     environment.push_back(
         fmt::format("CONVLINGS_RUNNER_ARGUMENTS={}", fmt::join(call.runner_arguments, " ")));
   }
+  if (call.stop_early) environment.emplace_back("CONVLINGS_CALL_SECONDS=1");
   std::vector<std::string> command{tools.checks, "--order", "decl"};
+  if (call.stop_early) command.emplace_back("--abort");
   if (!call.exercise.empty()) command.push_back(fmt::format("[{}]", call.exercise));
   const auto start = std::chrono::steady_clock::now();
   run(command, environment, checker_limits());

@@ -35,8 +35,9 @@ struct CheckerCall {
   std::filesystem::path events;               ///< where the checker writes; removed first
   std::filesystem::path pictures;             ///< where checks draw
   std::uint64_t seed = 1;
-  bool brief = false;    ///< cut short what takes seconds: one of very many runs
-  bool diagnose = true;  ///< compare wrong answers with the lesson's misconceptions
+  bool brief = false;       ///< cut short what takes seconds: one of very many runs
+  bool stop_early = false;  ///< at the first failed check; endless loops are ended sooner, too
+  bool diagnose = true;     ///< compare wrong answers with the lesson's misconceptions
 };
 
 /// Runs the lesson's checker, without any memory of earlier runs.
