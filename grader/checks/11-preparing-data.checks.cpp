@@ -309,6 +309,10 @@ TEST_CASE("batches: what is left makes a smaller batch", "[batches]") {
   check_batches({0, 1, 2}, 5);
 }
 
+TEST_CASE("batches: without examples there is no batch, not even an empty one", "[batches]") {
+  check_batches({}, 3);
+}
+
 TEST_CASE("batches: the examples stay in the order that was given", "[batches]") {
   check_batches({7, 3, 9, 1, 4, 0, 8}, 3);
   check_batches({42, 17}, 1);
@@ -348,9 +352,9 @@ TEST_CASE("k_fold: seven cards for three players: the first gets one more", "[k_
 }
 
 TEST_CASE("k_fold: the order's entries are dealt out, not its places", "[k_fold]") {
-  has_splits(k_fold({30, 10, 40, 20}, 2),
-             {"train 10 20 / held out 30 40", "train 30 40 / held out 10 20"},
-             "Places 0 and 2 hold the examples 30 and 40; they go to fold 0.");
+  has_splits(k_fold({40, 20, 30, 10}, 2),
+             {"train 20 10 / held out 40 30", "train 40 30 / held out 20 10"},
+             "Places 0 and 2 hold the examples 40 and 30; they go to fold 0, in this order.");
 }
 
 TEST_CASE("k_fold: nothing is learned and asked at once, everything is asked once", "[k_fold]") {

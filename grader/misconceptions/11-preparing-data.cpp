@@ -458,6 +458,10 @@ const Misconception fold_by_fold(
     "Your train lists run fold after fold. Both lists keep the order that was given: go through "
     "the places once.",
     examination);
+const Misconception lists_sorted(
+    "k_fold.sorted",
+    "You sort the lists by number. Both keep the order that was given: go through the places once.",
+    examination);
 
 }  // namespace
 
@@ -489,6 +493,8 @@ std::vector<Split> k_fold(const std::vector<int>& order, int folds) {
         }
       }
     }
+    if (lists_sorted) std::ranges::sort(split.train);
+    if (lists_sorted) std::ranges::sort(split.held_out);
     if (lists_exchanged) std::swap(split.train, split.held_out);
   }
   if (one_split_missing) splits.pop_back();
