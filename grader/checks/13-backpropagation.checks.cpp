@@ -271,6 +271,7 @@ TEST_CASE("dense_gradients: one example, and a single d_output that is not 0",
           "[dense_gradients]") {
   LayerCase layer = random_dense(1, 3, 2);
   layer.d_output(0, 0) = 0;
+  layer.d_output(0, 1) = 0.5;
   for (const char* part : {"d_input", "d_kernel", "d_bias"}) check_dense_part(part, layer);
 }
 
@@ -346,18 +347,18 @@ TEST_CASE("conv2d_gradients: one stop hands the kernel to the image and the patc
           "[conv2d_gradients]") {
   const LayerCase layer = {Tensor({3, 3, 1}, {1, 2, 3, 4, 5, 6, 7, 8, 9}),
                            Tensor({2, 2, 1, 1}, {10, 20, 30, 40}), Tensor({1}),
-                           Tensor({2, 2, 1}, {0, 0, 0, 2})};
+                           Tensor({2, 2, 1}, {0, 0, 0, 2.5})};
   convolution_part("d_input", layer)
-      .returns(Tensor({3, 3, 1}, {0, 0, 0, 0, 20, 40, 0, 60, 80}), [](const Index&) {
-        return "only the stop (1, 1) has a d_output, 2: the four cells of image under its window "
-               "get 2 times the kernel, as it lies there: 20 40 / 60 80";
+      .returns(Tensor({3, 3, 1}, {0, 0, 0, 0, 25, 50, 0, 75, 100}), [](const Index&) {
+        return "only the stop (1, 1) has a d_output, 2.5: the four cells of image under its window "
+               "get 2.5 times the kernel, as it lies there: 25 50 / 75 100";
       });
   convolution_part("d_kernel", layer)
-      .returns(Tensor({2, 2, 1, 1}, {10, 12, 16, 18}), [](const Index&) {
-        return "only the stop (1, 1) has a d_output, 2: the kernel gets 2 times the four cells of "
-               "image under the window, 5 6 / 8 9";
+      .returns(Tensor({2, 2, 1, 1}, {12.5, 15, 20, 22.5}), [](const Index&) {
+        return "only the stop (1, 1) has a d_output, 2.5: the kernel gets 2.5 times the four cells "
+               "of image under the window, 5 6 / 8 9";
       });
-  convolution_part("d_bias", layer).returns(Tensor({1}, {2}));
+  convolution_part("d_bias", layer).returns(Tensor({1}, {2.5}));
 }
 
 TEST_CASE("conv2d_gradients: where windows overlap, the cell of the image gets the sum",
