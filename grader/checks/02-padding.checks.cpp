@@ -220,10 +220,11 @@ TEST_CASE("convolve: full lets every cell meet every weight", "[convolve]") {
 
 TEST_CASE("convolve: a 1x2 kernel that takes the right neighbour finds a zero at the end",
           "[convolve]") {
-  const Tensor image = matrix({{1, 2, 3}, {4, 5, 6}});
+  const Tensor image = matrix({{1, 2.5, 3}, {4, 5, 6.5}});
   const Tensor right_neighbour = matrix({{0, 1}});
   convolve(image, right_neighbour, cnn::same)
-      .returns(matrix({{2, 3, 0}, {5, 6, 0}}), cell_arithmetic(image, right_neighbour, cnn::same));
+      .returns(matrix({{2.5, 3, 0}, {5, 6.5, 0}}),
+               cell_arithmetic(image, right_neighbour, cnn::same));
 }
 
 TEST_CASE("convolve: a tall kernel pads rows, a wide one columns", "[convolve]") {
