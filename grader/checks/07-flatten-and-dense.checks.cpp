@@ -135,7 +135,7 @@ TEST_CASE("flatten: (3, 3, 64) becomes (576,)", "[flatten]") {
 }
 
 TEST_CASE("flatten: a single channel is read like a page", "[flatten]") {
-  check_flatten(Tensor({2, 3, 1}, {1, 2, 3, 4, 5, 6}));
+  check_flatten(Tensor({2, 3, 1}, {1, 2.5, 3, 4, 5, 6}));
 }
 
 TEST_CASE("flatten: at each place the channels come first", "[flatten]") {
