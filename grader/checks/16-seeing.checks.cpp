@@ -172,8 +172,10 @@ TEST_CASE("magnify: every cell becomes a block", "[magnify]") {
 }
 
 TEST_CASE("magnify: by 3, the blocks do not blend or wander", "[magnify]") {
-  check_magnify(cnn::matrix({{1}, {9}}), 3,
-                cnn::matrix({{1, 1, 1}, {1, 1, 1}, {1, 1, 1}, {9, 9, 9}, {9, 9, 9}, {9, 9, 9}}));
+  check_magnify(
+      cnn::matrix({{1.5}, {9}}), 3,
+      cnn::matrix(
+          {{1.5, 1.5, 1.5}, {1.5, 1.5, 1.5}, {1.5, 1.5, 1.5}, {9, 9, 9}, {9, 9, 9}, {9, 9, 9}}));
 }
 
 TEST_CASE("magnify: by 1 nothing changes", "[magnify]") {
