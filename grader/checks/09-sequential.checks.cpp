@@ -154,6 +154,7 @@ TEST_CASE("largest_layer: parameters count, not the size of what comes out", "[l
 TEST_CASE("largest_layer: the very first and the very last layer may win", "[largest_layer]") {
   largest_layer_is("conv2d_1", "c40,5 m2 c1,1 f d1", {16, 12, 3});
   largest_layer_is("dense_2", "f d2 d90", {4, 3, 1});
+  largest_layer_is("max_pooling2d_1", "m2 f", {4, 4, 1});  // nothing learns: 0 each
 }
 
 TEST_CASE("classify: the place of the largest number, counted from 0", "[classify]") {
