@@ -191,6 +191,7 @@ TEST_CASE("same_padding: a window that stays inside needs no zeros, never fewer 
 }
 
 TEST_CASE("same_padding: any input, kernel and stride", "[same_padding]") {
+  same_padding(4, 2, 3).returns(Amounts{0, 1}, same_arithmetic(4, 2, 3));  // a cell is skipped
   for (int i = 0; i < 10; ++i) {
     const int input = random_integer(1, 40);
     const int kernel = random_integer(1, 8);
