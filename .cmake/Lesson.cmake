@@ -81,8 +81,12 @@ function(write_toolchain)
       -I${PROJECT_SOURCE_DIR}/lib ${CONVLINGS_SANITIZE_FLAGS})
   add_student_header(core)
   add_student_header(nn)
+  set(plain_headers "")
   foreach(room core nn)
-    set(flags ${STUDENT_FLAGS} -include ${PROJECT_BINARY_DIR}/student/${room}/student.hpp)
+    set(header ${PROJECT_BINARY_DIR}/student/${room}/student.hpp)
+    list(APPEND plain_headers
+      "\"${header}\": \"${PROJECT_SOURCE_DIR}/grader/runner/student_${room}.hpp\"")
+    set(flags ${STUDENT_FLAGS} -include ${header})
     list(JOIN flags "\", \"" flags)
     set(COMPILE_${room} "\"${flags}\"")
   endforeach()
@@ -97,6 +101,18 @@ function(write_toolchain)
   endforeach()
   list(JOIN link "\", \"" link)
 
+  # Flags of the builds for a debugger and for the sanitizers; a precompiled header fits neither.
+  # object-size is left out because AddressSanitizer knows the variable's name.
+  set(debugging -O0 -g3)
+  set(sanitizing -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=object-size
+      -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    list(APPEND debugging -fstandalone-debug)
+  endif()
+  list(JOIN debugging "\", \"" debugging)
+  list(JOIN sanitizing "\", \"" sanitizing)
+  list(JOIN plain_headers ", " plain_headers)
+
   get_property(lessons GLOBAL PROPERTY CONVLINGS_LESSONS)
   list(JOIN lessons ",\n" lessons)
   string(CONFIGURE "${lessons}" lessons @ONLY)
@@ -104,6 +120,11 @@ function(write_toolchain)
 "{
   \"compiler\": \"${CMAKE_CXX_COMPILER}\",
   \"link\": [\"${link}\"],
+  \"debugging\": [\"${debugging}\"],
+  \"sanitizing\": [\"${sanitizing}\"],
+  \"plain_headers\": {${plain_headers}},
+  \"runner_main\": \"$<TARGET_OBJECTS:convlings_runner_main>\",
+  \"replay_main\": \"$<TARGET_OBJECTS:convlings_replay_main>\",
   \"lessons\": {
 ${lessons}
   }

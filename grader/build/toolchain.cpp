@@ -50,6 +50,11 @@ LessonTools read_tools(const fs::path& toolchain, const std::string& id) {
     tools.libraries = texts(lesson, "libraries");
     tools.checks = lesson.at("checks").get<std::string>();
     tools.slips = lesson.value("slips", std::string());
+    tools.debugging = texts(file, "debugging");
+    tools.sanitizing = texts(file, "sanitizing");
+    tools.plain_headers = file.value("plain_headers", tools.plain_headers);
+    tools.runner_main = file.value("runner_main", "");
+    tools.replay_main = file.value("replay_main", "");
     require_built(tools);
     return tools;
   } catch (const Json::exception&) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,13 @@ struct LessonTools {
   double seconds = 20;  ///< how long compiler and linker may take, each
   std::string checks;   ///< the checker program
   std::string slips;    ///< the misconceptions program; empty when the lesson has none
+
+  // For variants.hpp.
+  std::vector<std::string> debugging;   ///< more compiler flags, for a debugger
+  std::vector<std::string> sanitizing;  ///< the same for compiler and linker, with sanitizers
+  std::map<std::string, std::string> plain_headers;  ///< by the precompiled one's path
+  std::string runner_main;                           ///< one of `objects`
+  std::string replay_main;                           ///< to stand in its place
 };
 
 /// Reads toolchain.json for the lesson in folder `id`. Throws InputError when the file or the

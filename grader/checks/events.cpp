@@ -9,6 +9,7 @@
 
 #include "checks/current_check.hpp"
 #include "checks/diagnosis.hpp"
+#include "checks/failed_call.hpp"
 #include "story/render.hpp"
 #include "story/story_json.hpp"
 
@@ -68,6 +69,7 @@ class EventListener : public Catch::EventListenerBase {
     if (event.verdict == Verdict::wrong || event.verdict == Verdict::threw) {
       failed_.insert(event.exercise);
     }
+    keep_failed_call(current_check(), event.exercise);
     for (MadeCall& call : current_check().take_calls()) {
       calls_[event.exercise].push_back(std::move(call));
     }

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <random>
 
+#include "protocol/call.hpp"
 #include "protocol/frame.hpp"
 #include "sandbox/run.hpp"
 
@@ -30,14 +31,6 @@ constexpr int quietly = MSG_DONTWAIT;  // the socket itself is quiet there, see 
 std::uint64_t fresh_nonce() {
   static std::random_device device;
   return (std::uint64_t{device()} << 32U) | device();
-}
-
-Bytes call_payload(const std::string& function, const std::vector<Value>& arguments) {
-  Bytes payload;
-  put_text(payload, function);
-  put_u32(payload, static_cast<std::uint32_t>(arguments.size()));
-  for (const Value& argument : arguments) encode(argument, payload);
-  return payload;
 }
 
 [[noreturn]] void tell(const Fault& fault) {
@@ -66,7 +59,7 @@ Value StudentProcess::call(const std::string& function, const std::vector<Value>
               std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                   std::chrono::duration<double>(limits_.wall_seconds));
   const std::uint64_t nonce = fresh_nonce();
-  send(serialise({FrameKind::call, nonce, call_payload(function, arguments)}));
+  send(serialise({FrameKind::call, nonce, encode_call(function, arguments)}));
   const Bytes answer = receive(nonce);
   try {
     ByteReader in(answer);

@@ -23,6 +23,7 @@ int run(int argc, const char* const* argv) {
                            {"auto", "always", "never"});
   convlings::add_watch(line, context);
   convlings::add_check(line, context);
+  convlings::add_debug(line, context);
   convlings::add_hint(line, context);
   convlings::add_reset(line, context);
   convlings::add_solution(line, context);

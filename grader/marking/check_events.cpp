@@ -86,6 +86,11 @@ CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
                                        "CONVLINGS_EVENTS=" + call.events.string(),
                                        "CONVLINGS_PICTURES=" + call.pictures.string(),
                                        fmt::format("CONVLINGS_SEED={}", call.seed)};
+  if (!call.calls.empty()) {
+    std::filesystem::remove_all(call.calls);  // those of the last run
+    std::filesystem::create_directories(call.calls);
+    environment.push_back("CONVLINGS_CALLS=" + call.calls.string());
+  }
   if (call.brief) environment.emplace_back("CONVLINGS_BRIEF=1");
   if (call.diagnose) environment.push_back("CONVLINGS_SLIPS=" + tools.slips);
   if (!call.runner_arguments.empty()) {
@@ -109,7 +114,9 @@ CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& bui
   const std::string key =
       fmt::format("seed {}\n{}{}{}", seed, identity(std::filesystem::path(tools.checks)),
                   identity(std::filesystem::path(tools.slips)), build.key);
-  if (build.reused && slot.read("events.key") == key) {
+  std::error_code error;
+  const bool has_calls = std::filesystem::exists(slot.file(failed_calls), error);
+  if (build.reused && has_calls && slot.read("events.key") == key) {
     CheckRun known = parse_events(slot.read("events.jsonl"));
     known.reused = true;
     if (has_pictures(known, pictures) && !(retry_doubtful && doubtful(known))) return known;
@@ -118,6 +125,7 @@ CheckRun run_checks(const Slot& slot, const LessonTools& tools, const Build& bui
   CheckerCall call;
   call.runner = build.runner;
   call.events = slot.file("events.jsonl");
+  call.calls = slot.file(failed_calls);
   call.pictures = pictures;
   call.seed = seed;
   CheckRun fresh = run_checker(tools, call);

@@ -15,6 +15,10 @@
 
 namespace convlings {
 
+/// Folder in a slot: the call that failed an exercise's first failed check, <exercise>.call, as the
+/// runner reads it.
+constexpr const char* failed_calls = "calls";
+
 /// What a checker said before it ended.
 struct CheckRun {
   std::vector<CheckEvent> events;
@@ -33,6 +37,7 @@ struct CheckerCall {
   std::vector<std::string> runner_arguments;  ///< what to call it with; a student's has none
   std::string exercise;                       ///< only its checks; all when empty
   std::filesystem::path events;               ///< where the checker writes; removed first
+  std::filesystem::path calls;                ///< where calls that fail are kept; "": nowhere
   std::filesystem::path pictures;             ///< where checks draw
   std::uint64_t seed = 1;
   bool brief = false;       ///< cut short what takes seconds: one of very many runs

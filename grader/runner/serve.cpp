@@ -6,6 +6,7 @@
 #include <new>
 
 #include "cnn/core/errors.hpp"
+#include "protocol/call.hpp"
 #include "protocol/frame.hpp"
 
 namespace convlings {
@@ -41,13 +42,9 @@ Frame fault(FaultKind kind, const std::string& message) {
 
 Frame answer(const CallTable& calls, const Bytes& payload) {
   try {
-    ByteReader in(payload);
-    const std::string function = in.text();
-    CallTable::Arguments arguments(in.count(1));
-    for (Value& argument : arguments) argument = decode(in);
-    in.expect_end();
+    const CallMessage call = decode_call(payload);
     Frame frame{.kind = FrameKind::reply, .nonce = 0, .payload = {}};
-    encode(calls.call(function, arguments), frame.payload);
+    encode(calls.call(call.function, call.arguments), frame.payload);
     return frame;
   } catch (const cnn::NotWritten& error) {
     return fault(FaultKind::not_written, error.what());
