@@ -23,6 +23,7 @@ struct LessonTools {
   std::vector<std::string> debugging;   ///< more compiler flags, for a debugger
   std::vector<std::string> sanitizing;  ///< the same for compiler and linker, with sanitizers
   std::map<std::string, std::string> plain_headers;  ///< by the precompiled one's path
+  bool sanitized = false;                            ///< made by for_sanitizers()
   std::string runner_main;                           ///< one of `objects`
   std::string replay_main;                           ///< to stand in its place
 };

@@ -33,6 +33,7 @@ LessonTools for_sanitizers(LessonTools tools) {
   use_plain_headers(tools);
   append(tools.compile, tools.sanitizing);
   append(tools.link, tools.sanitizing);
+  tools.sanitized = true;
   return tools;
 }
 

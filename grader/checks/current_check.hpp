@@ -45,6 +45,7 @@ class CurrentCheck {
   void add_picture(std::string name) { pictures_.push_back(std::move(name)); }
 
   Verdict verdict() const { return verdict_; }
+  std::string sanitizer_report() const { return student_.sanitizer_report(); }
   const std::optional<Story>& story() const { return story_; }
   /// All calls so far, in their order: the last one is the one that failed, when the check did.
   const std::vector<MadeCall>& calls() const { return calls_; }

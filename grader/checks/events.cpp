@@ -58,6 +58,7 @@ class EventListener : public Catch::EventListenerBase {
     event.assertions = static_cast<int>(stats.totals.assertions.total());
     event.verdict = current_check().verdict();
     event.story = current_check().story();
+    event.report = current_check().sanitizer_report();
     event.remarks = current_check().remarks();
     event.pictures = current_check().pictures();
     const bool failed = stats.totals.assertions.failed > 0;

@@ -6,8 +6,10 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <random>
 
+#include "debugging/sanitizer_report.hpp"
 #include "protocol/call.hpp"
 #include "protocol/frame.hpp"
 #include "sandbox/run.hpp"
@@ -20,6 +22,29 @@ const std::vector<std::string> runner_environment = {
     "ASAN_OPTIONS=abort_on_error=1:handle_segv=0:handle_abort=0:detect_leaks=0:"
     "allocator_may_return_null=0",
     "UBSAN_OPTIONS=abort_on_error=1", "LC_ALL=C.UTF-8"};
+
+constexpr double sanitizers_take = 4;  // times as long
+
+bool sanitized() {
+  const char* value = std::getenv("CONVLINGS_SANITIZED");  // NOLINT(concurrency-mt-unsafe)
+  return value != nullptr && *value == '1';
+}
+
+/// Reports with whole stacks, read by us (debugging/sanitizer_report.hpp). Memory is limited here,
+/// as AddressSanitizer cannot run under RLIMIT_AS.
+std::vector<std::string> sanitizer_environment(std::int64_t memory_bytes) {
+  std::vector<std::string> environment{
+      "ASAN_OPTIONS=abort_on_error=1:handle_segv=1:handle_sigbus=1:handle_sigfpe=1:handle_abort=0:"
+      "detect_leaks=0:detect_stack_use_after_return=1:fast_unwind_on_malloc=0:print_legend=0:"
+      "allocator_may_return_null=0:hard_rss_limit_mb=" +
+          std::to_string(memory_bytes >> 20U),
+      "UBSAN_OPTIONS=abort_on_error=1:print_stacktrace=1", "LC_ALL=C.UTF-8"};
+  const char* symbolizer = std::getenv("ASAN_SYMBOLIZER_PATH");  // NOLINT(concurrency-mt-unsafe)
+  if (symbolizer != nullptr) {
+    environment.push_back("ASAN_SYMBOLIZER_PATH=" + std::string(symbolizer));
+  }
+  return environment;
+}
 
 /// Without waiting, and without a SIGPIPE when the runner is gone.
 #ifdef MSG_NOSIGNAL
@@ -52,7 +77,13 @@ std::uint64_t fresh_nonce() {
 }  // namespace
 
 Value StudentProcess::call(const std::string& function, const std::vector<Value>& arguments) {
-  if (!process_) {
+  if (!process_ && sanitized()) {
+    const auto environment = sanitizer_environment(limits_.memory_bytes);
+    limits_.memory_bytes = 0;
+    limits_.wall_seconds *= sanitizers_take;
+    limits_.cpu_seconds = static_cast<int>(limits_.cpu_seconds * sanitizers_take);
+    process_ = std::make_unique<Process>(command_, environment, limits_, true);
+  } else if (!process_) {
     process_ = std::make_unique<Process>(command_, runner_environment, limits_, true);
   }
   deadline_ = std::chrono::steady_clock::now() +
@@ -161,6 +192,9 @@ void StudentProcess::explain_end() {
   if (ending.code == SIGXCPU || ending.code == SIGKILL) {
     give_up(Verdict::timed_out, "It used up its processor time. Does a loop never end?");
   }
+  if (!sanitizer_report().empty()) {
+    give_up(Verdict::crashed, "It was stopped there: what comes after such a mistake is chance.");
+  }
   std::string hint;
   if (ending.code == SIGSEGV || ending.code == SIGBUS) {
     hint =
@@ -175,9 +209,15 @@ void StudentProcess::give_up(Verdict verdict, const std::string& message) {
   throw NoAnswer{verdict, message};
 }
 
+std::string StudentProcess::sanitizer_report() const {
+  const std::size_t begin = sanitized() ? report_begin(output_) : std::string::npos;
+  return begin == std::string::npos ? "" : output_.substr(begin);
+}
+
 std::string StudentProcess::printed() const {
   constexpr std::size_t most = 400;
-  std::string tail = output_.size() > most ? "…" + output_.substr(output_.size() - most) : output_;
+  std::string tail = sanitized() ? output_.substr(0, report_begin(output_)) : output_;
+  if (tail.size() > most) tail = "…" + tail.substr(tail.size() - most);
   while (!tail.empty() && tail.back() == '\n') tail.pop_back();
   for (char& c : tail) {
     if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = ' ';

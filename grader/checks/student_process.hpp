@@ -35,6 +35,9 @@ class StudentProcess {
   /// What the student's code printed so far: its tail, control characters replaced.
   std::string printed() const;
 
+  /// What a sanitizer said of it, in a run for sanitizers (CONVLINGS_SANITIZED=1); else empty.
+  std::string sanitizer_report() const;
+
  private:
   void send(const Bytes& bytes);
   Bytes receive(std::uint64_t nonce);

@@ -13,6 +13,7 @@
 #include "marking/mark_lesson.hpp"
 #include "marking/own_lesson.hpp"
 #include "marking/source_file.hpp"
+#include "report/finding_text.hpp"
 #include "report/lesson_page.hpp"
 #include "report/lesson_text.hpp"
 #include "report/result_json.hpp"
@@ -28,6 +29,7 @@ struct CheckOptions {
   bool json = false;
   bool all = false;
   bool timings = false;
+  bool sanitize = false;
   std::uint64_t seed = MarkOptions().seed;
 };
 
@@ -65,15 +67,21 @@ LessonResult mark_one(const Context& context, const CheckOptions& options, const
   const Course& course = context.course;
   MarkOptions marking;
   marking.seed = options.seed;
+  marking.sanitize = options.sanitize;
+  const std::string suffix = options.sanitize ? ".sanitized" : "";
   if (options.solutions) {
-    marking.slot = lesson.id + ".solution";
+    marking.slot = lesson.id + ".solution" + suffix;
     marking.answers = AnswersFrom::solution;
     return mark_lesson(course, lesson, solution_source(course, lesson), marking);
   }
   if (!options.file.empty()) {
-    marking.slot = lesson.id + ".file";
+    marking.slot = lesson.id + ".file" + suffix;
     marking.answers = AnswersFrom::nobody;
     return mark_lesson(course, lesson, source_from(course, lesson, options.file), marking);
+  }
+  if (options.sanitize) {
+    marking.slot = lesson.id + suffix;
+    return mark_lesson(course, lesson, student_source(course, lesson), marking);
   }
   return mark_own(course, lesson, options.seed, true);
 }
@@ -94,6 +102,7 @@ void tell(const Context& context, const CheckOptions& options,
     } else {
       say(context,
           (first ? "" : "\n") + lesson_text(result, {style, options.all, options.timings, own}));
+      if (options.sanitize) say(context, nothing_found(result));
     }
     first = false;
   }
@@ -158,6 +167,7 @@ void add_check(CommandLine& line, const Context& context) {
                "  ./convlings check padding --all\n"
                "  ./convlings check 01 --file ~/try.cpp --json\n"
                "  ./convlings check 01 --html result.html     the same as a web page\n"
+               "  ./convlings check 04 --sanitize    it crashes: which line, and why?\n"
                "Exit status: 0 all checks passed, 1 some failed, 2 a file or word is wrong.",
                [&context, options] { return check(context, *options); })
       .words("lesson", options->names, "01, 01-convolution or convolution")
@@ -166,6 +176,7 @@ void add_check(CommandLine& line, const Context& context) {
       .flag("--solutions", options->solutions, "Check the solutions instead")
       .flag("--json", options->json, "Print the result as JSON")
       .flag("--all", options->all, "Tell every failed check and error whole")
+      .flag("--sanitize", options->sanitize, "Watch memory and numbers while it runs (slower)")
       .flag("--timings", options->timings, "Say where the time went")
       .option("--seed", options->seed, "Seed of the random inputs");
 }

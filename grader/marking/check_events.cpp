@@ -47,8 +47,22 @@ Limits checker_limits() {
 /// What a student's code threw, returned or printed must not steer anybody's terminal.
 void make_printable(CheckEvent& event) {
   event.message = printable(event.message);
+  event.report = printable(event.report);
   for (std::string& remark : event.remarks) remark = printable(remark);
   if (event.story) change_texts(*event.story, printable);
+}
+
+/// clang's sanitizers ask a program beside the compiler which line an address belongs to; g++'s
+/// know.
+void append_sanitizing(std::vector<std::string>& environment, const LessonTools& tools) {
+  environment.emplace_back("CONVLINGS_SANITIZED=1");
+  std::error_code error;
+  const std::filesystem::path compiler = std::filesystem::canonical(tools.compiler, error);
+  if (compiler.filename().string().find("clang") == std::string::npos) return;
+  const std::filesystem::path symbolizer = compiler.parent_path() / "llvm-symbolizer";
+  if (std::filesystem::exists(symbolizer, error)) {
+    environment.push_back("ASAN_SYMBOLIZER_PATH=" + symbolizer.string());
+  }
 }
 
 std::string read_events(const std::filesystem::path& file) {
@@ -91,6 +105,7 @@ CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
     std::filesystem::create_directories(call.calls);
     environment.push_back("CONVLINGS_CALLS=" + call.calls.string());
   }
+  if (tools.sanitized) append_sanitizing(environment, tools);
   if (call.brief) environment.emplace_back("CONVLINGS_BRIEF=1");
   if (call.diagnose) environment.push_back("CONVLINGS_SLIPS=" + tools.slips);
   if (!call.runner_arguments.empty()) {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "build/variants.hpp"
 #include "catalogue/answers.hpp"
+#include "catalogue/errors.hpp"
 #include "catalogue/source_lines.hpp"
 #include "marking/source_file.hpp"
+#include "report/finding_text.hpp"
 
 namespace convlings {
 namespace {
@@ -26,6 +29,7 @@ LessonResult empty_result(const Lesson& lesson, const Source& source) {
   result.lesson = lesson;
   result.shown = source.shown;
   result.source_text = source.text;
+  result.source_path = source.path.string();
   return result;
 }
 
@@ -76,6 +80,19 @@ void compare_answers(LessonResult& result, const Course& course, AnswersFrom fro
   }
 }
 
+/// Some systems have the compiler in one package and what its sanitizers need in another.
+void require_sanitizers(const Build& build) {
+  for (const Complaint& error : build.errors) {
+    const bool about = error.text.find("asan") != std::string::npos ||
+                       error.text.find("ubsan") != std::string::npos;
+    if (build.verdict == Verdict::does_not_build && about) {
+      throw InputError(
+          "check --sanitize: the libraries of this compiler's sanitizers are missing. Install "
+          "them; on Fedora: sudo dnf install libasan libubsan");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ExerciseResult> by_exercise(const Lesson& lesson, const CheckRun& run) {
@@ -119,9 +136,11 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
                          const MarkOptions& options) {
   LessonResult result = empty_result(lesson, source);
   compare_answers(result, course, options.answers);  // first: it may refuse the file
-  const LessonTools tools = read_tools(course.toolchain(), lesson.id);
+  LessonTools tools = read_tools(course.toolchain(), lesson.id);
+  if (options.sanitize) tools = for_sanitizers(std::move(tools));
   const Slot slot(course.state() / "cache" / options.slot);
   Build build = build_runner(slot, tools, source);
+  if (options.sanitize) require_sanitizers(build);
   result.build = build.verdict;
   result.build_problem = build.problem;
   result.errors = std::move(build.errors);
@@ -140,6 +159,12 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
   result.reused = build.reused && run.reused;
   result.exercises = by_exercise(lesson, run);
   find_left_throws(result, course);
+  for (ExerciseResult& exercise : result.exercises) {
+    for (CheckEvent& check : exercise.checks) {
+      const auto finding = finding_of(check, result);
+      if (finding) check.message = finding->sentence + "\n" + check.message;
+    }
+  }
   for (const CheckEvent& event : run.events) {
     const bool known =
         std::any_of(lesson.exercises.begin(), lesson.exercises.end(),

@@ -20,6 +20,7 @@ struct MarkOptions {
   std::uint64_t seed = 1;
   AnswersFrom answers = AnswersFrom::student;
   bool retry_doubtful = true;  ///< run again what timed out the last time
+  bool sanitize = false;       ///< built with sanitizers, in a slot of its own
 };
 
 /// Builds, checks, compares. What the student's code does is a verdict; InputError is thrown only

@@ -42,6 +42,7 @@ struct LessonResult {
   Lesson lesson;
   std::string shown;        ///< the file, as its owner knows it
   std::string source_text;  ///< what was checked
+  std::string source_path;  ///< as the compiler was told
   Verdict build = Verdict::passed;
   std::string build_problem;
   std::vector<Complaint> errors;

@@ -7,6 +7,7 @@
 #include "catalogue/source_lines.hpp"
 #include "report/complaint_text.hpp"
 #include "report/diagnosis_text.hpp"
+#include "report/finding_text.hpp"
 #include "report/terminal.hpp"
 
 namespace convlings {
@@ -45,9 +46,10 @@ std::string exercise_lines(const LessonResult& result, const Style& style) {
   return text;
 }
 
-std::string told_whole(const CheckEvent& check, const Style& style) {
+std::string told_whole(const LessonResult& result, const CheckEvent& check, const Style& style) {
   std::string text = "\n" + mark(style, Mark::failed) + " " +
                      painted(style, Paint::bold, wrap(check.name, style.width - 2, "  ")) + "\n";
+  if (const auto finding = finding_of(check, result)) text += finding_text(*finding, style) + "\n";
   if (check.story) return text + render(*check.story, style);
   text += paragraph(style, check.message.empty() ? verdict_text(check.verdict) : check.message, 2);
   return text;
@@ -69,7 +71,7 @@ std::string failures(const LessonResult& result,
     for (const CheckEvent& check : exercise->checks) {
       if (!failed(check)) continue;
       if (text.empty() || all) {
-        text += told_whole(check, style);
+        text += told_whole(result, check, style);
         if (first && exercise->diagnosis) {
           text += "\n" + diagnosis_text(*exercise->diagnosis, result.lesson, style);
         }
@@ -168,6 +170,23 @@ std::string warning_lines(const LessonResult& result, const Style& style, bool a
   return text;
 }
 
+/// Commands that show a failed call at work.
+std::string closer_looks(const ExerciseResult& exercise, const Lesson& lesson) {
+  const auto any = [&exercise](const auto& rule) {
+    return std::any_of(exercise.checks.begin(), exercise.checks.end(), rule);
+  };
+  std::string text;
+  if (any([](const CheckEvent& check) {
+        return check.verdict == Verdict::crashed && check.report.empty();
+      })) {
+    text += fmt::format("      ./convlings check {} --sanitize\n", lesson.number);
+  }
+  if (any(failed)) {
+    text += fmt::format("      ./convlings debug {} {}\n", lesson.number, exercise.exercise.name);
+  }
+  return text;
+}
+
 std::string what_next(const LessonResult& result, const Style& style) {
   const Lesson& lesson = result.lesson;
   std::string text = "\n";
@@ -187,8 +206,9 @@ std::string what_next(const LessonResult& result, const Style& style) {
     return text + fmt::format("Next: delete {}:{}\n      then ./convlings check {}\n", result.shown,
                               next->left_throw, lesson.number);
   }
-  return text + fmt::format("Next: {}  ({})\n      ./convlings hint {} {}\n",
-                            place_of(result, next->exercise), function, lesson.number, function);
+  text += fmt::format("Next: {}  ({})\n      ./convlings hint {} {}\n",
+                      place_of(result, next->exercise), function, lesson.number, function);
+  return text + closer_looks(*next, lesson);
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ void limit_memory() {
 }  // namespace
 
 /// No debugger and leak check at once: both want to trace the process.
+// NOLINTNEXTLINE(readability-identifier-naming): the name is the sanitizer's
 extern "C" const char* __asan_default_options() { return "detect_leaks=0:abort_on_error=1"; }
 
 int main(int argc, char** argv) {

@@ -111,6 +111,7 @@ std::string to_json(const CheckEvent& event) {
             {"assertions", event.assertions},
             {"seconds", event.seconds}};
   if (event.story) json["story"] = json_of(*event.story);
+  if (!event.report.empty()) json["report"] = event.report;
   return dump(json);
 }
 
@@ -127,6 +128,7 @@ CheckEvent parse_event(std::string_view line) {
   if (!verdict) throw std::runtime_error("events: an unknown verdict");
   event.verdict = *verdict;
   event.message = json.at("message").get<std::string>();
+  event.report = json.value("report", "");
   if (!json.at("story").is_null()) event.story = story_from(json.at("story"));
   event.remarks = json.at("remarks").get<std::vector<std::string>>();
   event.pictures = json.at("pictures").get<std::vector<std::string>>();

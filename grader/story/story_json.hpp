@@ -17,6 +17,7 @@ struct CheckEvent {
   std::string exercise;  ///< its first tag
   Verdict verdict = Verdict::system_error;
   std::string message;  ///< for people, plain text
+  std::string report;   ///< what a sanitizer said, as it said it
   std::optional<Story> story;
   std::vector<std::string> remarks;   ///< what the check has to tell even when all is right
   std::vector<std::string> pictures;  ///< names of files that it drew, in the pictures' folder

@@ -107,7 +107,8 @@ TEST_CASE("report: a lesson at 80 columns without colour") {
         "Points: 4.3 of 10\n"
         "\n"
         "Next: lessons/01-convolution/convolution.cpp:2  (slide)\n"
-        "      ./convlings hint 01 slide\n");
+        "      ./convlings hint 01 slide\n"
+        "      ./convlings debug 01 slide\n");
 }
 
 TEST_CASE("report: what checks found out and drew stands under the exercises") {
