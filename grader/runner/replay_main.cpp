@@ -44,9 +44,12 @@ void limit_memory() {
 
 }  // namespace
 
-/// No debugger and leak check at once: both want to trace the process.
-// NOLINTNEXTLINE(readability-identifier-naming): the name is the sanitizer's
+// Where the whole project is built with sanitizers: a debugger and a leak check both want to trace
+// the process, and what is undefined must stop it.
+// NOLINTBEGIN(readability-identifier-naming): the names are the sanitizers'
 extern "C" const char* __asan_default_options() { return "detect_leaks=0:abort_on_error=1"; }
+extern "C" const char* __ubsan_default_options() { return "abort_on_error=1"; }
+// NOLINTEND(readability-identifier-naming)
 
 int main(int argc, char** argv) {
   if (argc != 2) {
