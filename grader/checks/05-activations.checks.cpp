@@ -210,8 +210,10 @@ TEST_CASE("softmax: scores around 1000 and around -1000 are no trouble", "[softm
     const Tensor scores = list({1 + shift, 2 + shift, 3 + shift});
     softmax(scores).returns(by_hand({1, 2, 3}), softmax_arithmetic(scores));
   }
-  const Tensor far_apart = list({1000, -1000, 0});
-  softmax(far_apart).returns(list({1, 0, 0}), softmax_arithmetic(far_apart));
+  const Tensor highest_first = list({1000, -1000, 0});
+  softmax(highest_first).returns(list({1, 0, 0}), softmax_arithmetic(highest_first));
+  const Tensor highest_last = list({0, -1000, 1000});
+  softmax(highest_last).returns(list({0, 0, 1}), softmax_arithmetic(highest_last));
 }
 
 TEST_CASE("softmax_rows: two pictures, three classes", "[softmax_rows]") {

@@ -161,11 +161,12 @@ TEST_CASE("conv2d_parameters: random kernels, channels and filters", "[conv2d_pa
 }
 
 TEST_CASE("conv2d_parameters: a count beyond the largest int", "[conv2d_parameters]") {
+  const std::string advice =
+      ". An int ends at 2,147,483,647: multiply std::int64_t from the first factor on.";
   conv2d_parameters(3, 3, 16384, 16384, true)
-      .returns(std::int64_t{2'415'935'488},
-               conv2d_arithmetic(3, 3, 16384, 16384, true) +
-                   ". An int ends at 2,147,483,647: multiply std::int64_t from the first factor "
-                   "on.");
+      .returns(std::int64_t{2'415'935'488}, conv2d_arithmetic(3, 3, 16384, 16384, true) + advice);
+  conv2d_parameters(1024, 1024, 2048, 1, true)  // one filter is enough
+      .returns(std::int64_t{2'147'483'649}, conv2d_arithmetic(1024, 1024, 2048, 1, true) + advice);
 }
 
 TEST_CASE("conv2d_parameters: a count of ten digits, to the last one", "[conv2d_parameters]") {

@@ -145,6 +145,7 @@ TEST_CASE("largest_layer: the CIFAR model is mostly its first dense layer", "[la
 TEST_CASE("largest_layer: of two equal ones the first, as in the MNIST convnet",
           "[largest_layer]") {
   largest_layer_is("conv2d_3", "c32,3 m2 c64,3 m2 c64,3 f d64 d10", {28, 28, 1});
+  largest_layer_is("dense_1", "f d3 d3", {1, 3, 1});  // 12 parameters each
 }
 
 TEST_CASE("largest_layer: parameters count, not the size of what comes out", "[largest_layer]") {

@@ -177,6 +177,12 @@ TEST_CASE("numeric_gradient: one cell is moved at a time", "[numeric_gradient]")
                         "(2·0.5) = 4. "
                         "Were the other cells put back?";
                }));
+  numeric_gradient("square of their sum", Tensor({2}, {4096, 1}), 0.125F)
+      .returns(Tensor({2}, {8194, 8194}), in_place([](const Index&) {
+                 return "with this cell alone moved the sum is 4097.125, then 4096.875, and their "
+                        "squares differ by 2048.5: 2048.5 / (2·0.125) = 8194. Are both losses "
+                        "doubles?";
+               }));
 }
 
 TEST_CASE("numeric_gradient: a curve; forwards alone would be too steep", "[numeric_gradient]") {
@@ -304,6 +310,8 @@ TEST_CASE("max_pooling2d_gradient: the answer has the shape of the image",
 
 TEST_CASE("max_pooling2d_gradient: the winner takes all", "[max_pooling2d_gradient]") {
   check_pooling(Tensor({2, 4, 1}, {1, 3, 2, 0, 0, 2, 5, 1}), Tensor({1, 2, 1}, {10, 20}), 2);
+  const Tensor falling({4, 4, 1}, {16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1});
+  check_pooling(falling, Tensor({2, 2, 1}, {1, 2, 3, 4}), 2);  // cells elsewhere are no rivals
 }
 
 TEST_CASE("max_pooling2d_gradient: a window of negative cells has a winner too",

@@ -256,6 +256,11 @@ TEST_CASE("adam: epsilon is added after the root, where it changes little", "[ad
                        : "√square' is 0.001, and epsilon, 0.0000001, is nothing beside it";
           },
           0.05);  // Keras's own form has epsilon divided by the root of square's share
+  const Call tiny = after("weights", rule, at_rest(rule, list({0})), list({5e-8F}));
+  const std::vector<float> moved = tiny.tensor().values();
+  tiny.must(moved.size() == 1 && moved[0] < 0 && moved[0] > -0.5F,
+            "A gradient smaller than epsilon must move the weight a little, downhill.",
+            "√square' is 0.00000005; with epsilon, 0.0000001, it is three times that");
 }
 
 TEST_CASE("adam: any shape, any options, any step", "[adam]") {

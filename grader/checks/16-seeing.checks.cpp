@@ -286,6 +286,7 @@ TEST_CASE("filter_picture: what lies between is pale, rounded to whole numbers",
       .returns(Tensor({2, 2, 3}, {255, 0, 0, 255, 170, 170, 170, 170, 255, 85, 85, 255}),
                filter_arithmetic(kernels, 0, 0));
   check_filter_picture(Tensor({1, 4, 1, 1}, {7, 3, -2, -5}), 0, 0);
+  check_filter_picture(Tensor({1, 3, 1, 1}, {0.5F, -0.2F, 0.1F}), 0, 0);
 }
 
 TEST_CASE("filter_picture: 0 stays white when all weights are positive, or all negative",
