@@ -65,9 +65,9 @@ TEST_CASE("patch_times_kernel: each cell meets the kernel cell in its own place"
 
 TEST_CASE("patch_times_kernel: negative weights and fractions count as they are",
           "[patch_times_kernel]") {
-  const Tensor patch = matrix({{8, -2}, {0, 6}});
-  const Tensor kernel = matrix({{0.5, 1}, {7, -1.25}});
-  patch_times_kernel(patch, kernel).returns(-5.5, patch_arithmetic(patch, kernel));
+  const Tensor patch = matrix({{8, -2}, {0, 6}, {1, -3}});
+  const Tensor kernel = matrix({{0.5, 1}, {7, -1.25}, {2, 0.75}});
+  patch_times_kernel(patch, kernel).returns(-5.75, patch_arithmetic(patch, kernel));
 }
 
 TEST_CASE("patch_times_kernel: a second call starts again at zero", "[patch_times_kernel]") {

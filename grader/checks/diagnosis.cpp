@@ -66,16 +66,26 @@ class Slips {
   std::optional<StudentProcess> process_;
 };
 
+bool threw(const Outcome& outcome) {
+  const auto* none = std::get_if<NoAnswer>(&outcome);
+  return none != nullptr && none->verdict == Verdict::threw;
+}
+
 /// A question, and the student's answer.
 struct Evidence {
   const MadeCall* call;
   int wrong_numbers;  ///< 0: it is right
+  bool must_throw;    ///< any exception will do, whatever it says
+
+  bool fits(const Outcome& outcome) const {
+    if (must_throw && threw(call->outcome)) return threw(outcome);
+    return same_outcome(outcome, call->outcome);
+  }
 };
 
 bool tells_something(const MadeCall& call) {
-  const auto* none = std::get_if<NoAnswer>(&call.outcome);
-  return call.seconds <= most_seconds_a_call &&
-         (none == nullptr || none->verdict == Verdict::threw);
+  const bool answered = std::holds_alternative<Value>(call.outcome);
+  return call.seconds <= most_seconds_a_call && (answered || threw(call.outcome));
 }
 
 /// Wrong answers first, and of these the quick ones: most suspects are cleared by the first
@@ -84,9 +94,10 @@ std::vector<Evidence> gather(Slips& slips, const std::vector<MadeCall>& calls) {
   std::vector<Evidence> evidence;
   slips.switch_on({});
   for (const MadeCall& call : calls) {
-    if (tells_something(call)) {
-      evidence.push_back({&call, differing_numbers(slips.answer(call), call.outcome)});
-    }
+    if (!tells_something(call)) continue;
+    const Outcome right = slips.answer(call);
+    const bool refused = threw(right) && threw(call.outcome);
+    evidence.push_back({&call, refused ? 0 : differing_numbers(right, call.outcome), threw(right)});
   }
   std::ranges::stable_sort(evidence, {}, [](const Evidence& piece) {
     return std::pair(piece.wrong_numbers == 0, piece.call->seconds);
@@ -103,13 +114,8 @@ int wrong_numbers(const std::vector<Evidence>& evidence) {
 bool explains(Slips& slips, const std::vector<std::string>& ids,
               const std::vector<Evidence>& evidence) {
   slips.switch_on(ids);
-  return std::ranges::all_of(evidence, [&slips](const Evidence& piece) {
-    return same_outcome(slips.answer(*piece.call), piece.call->outcome);
-  });
-}
-
-bool of_exercise(const Suspect& suspect, const std::string& exercise) {
-  return suspect.id.starts_with(exercise + ".");
+  return std::ranges::all_of(
+      evidence, [&slips](const Evidence& piece) { return piece.fits(slips.answer(*piece.call)); });
 }
 
 /// The suspects among `candidates`, three at most.
@@ -142,7 +148,8 @@ std::vector<std::pair<Suspect, Suspect>> pairs_among(Slips& slips,
 }  // namespace
 
 std::optional<Diagnosis> diagnose(const std::string& program, const std::string& exercise,
-                                  const std::vector<MadeCall>& calls) {
+                                  const std::vector<MadeCall>& calls,
+                                  const std::vector<Suspect>& told) {
   const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                            std::chrono::duration<double>(most_seconds));
   Slips slips(program);
@@ -151,13 +158,8 @@ std::optional<Diagnosis> diagnose(const std::string& program, const std::string&
   if (wrong == 0) return std::nullopt;
 
   std::vector<Suspect> own = slips.all();
-  std::vector<Suspect> others;  // of functions that this one may call
-  const auto foreign = std::ranges::stable_partition(
-      own, [&exercise](const Suspect& one) { return of_exercise(one, exercise); });
-  others.assign(foreign.begin(), foreign.end());
-  own.erase(foreign.begin(), foreign.end());
-
-  for (const auto& candidates : {own, others}) {
+  std::erase_if(own, [&](const Suspect& one) { return !one.id.starts_with(exercise + "."); });
+  for (const auto& candidates : {told, own}) {
     const std::vector<Suspect> found = suspects_among(slips, candidates, evidence);
     if (found.size() == 1) return Diagnosis{exercise, Diagnosis::Kind::one, found};
     if (found.size() == 2) return Diagnosis{exercise, Diagnosis::Kind::either, found};

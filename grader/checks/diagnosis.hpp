@@ -16,8 +16,11 @@
 namespace convlings::checks {
 
 /// slips: path of the lesson's misconceptions program; calls: all that the checks of `exercise`
-/// asked, with what came of it. Nothing when no mistake, or more than two, would explain it.
+/// asked, with what came of it; told: what was said of exercises before this one, which it may
+/// call: their mistakes are suspected first. Nothing when no mistake, or more than two, would
+/// explain it.
 std::optional<Diagnosis> diagnose(const std::string& slips, const std::string& exercise,
-                                  const std::vector<MadeCall>& calls);
+                                  const std::vector<MadeCall>& calls,
+                                  const std::vector<Suspect>& told = {});
 
 }  // namespace convlings::checks

@@ -1,11 +1,12 @@
 // Tells the grader how each Catch2 test case went: one line of JSON an event.
+#include <algorithm>
 #include <catch2_either.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <set>
 #include <type_traits>
+#include <vector>
 
 #include "checks/current_check.hpp"
 #include "checks/diagnosis.hpp"
@@ -68,7 +69,9 @@ class EventListener : public Catch::EventListenerBase {
     }
     if (event.story) event.message = render(*event.story);
     if (event.verdict == Verdict::wrong || event.verdict == Verdict::threw) {
-      failed_.insert(event.exercise);
+      if (std::ranges::find(failed_, event.exercise) == failed_.end()) {
+        failed_.push_back(event.exercise);
+      }
     }
     keep_failed_call(current_check(), event.exercise);
     for (MadeCall& call : current_check().take_calls()) {
@@ -92,10 +95,13 @@ class EventListener : public Catch::EventListenerBase {
   void diagnose_failures() {
     const char* slips = std::getenv("CONVLINGS_SLIPS");  // NOLINT(concurrency-mt-unsafe)
     if (slips == nullptr || *slips == '\0') return;
+    std::vector<Suspect> told;
     for (const std::string& exercise : failed_) {
       try {
-        const auto diagnosis = diagnose(slips, exercise, calls_[exercise]);
-        if (diagnosis) write(to_json(*diagnosis));
+        const auto diagnosis = diagnose(slips, exercise, calls_[exercise], told);
+        if (!diagnosis) continue;
+        write(to_json(*diagnosis));
+        if (diagnosis->kind == Diagnosis::Kind::one) told.push_back(diagnosis->suspects.front());
       } catch (const NoAnswer&) {  // the misconceptions do not run: the verdicts stand without them
       }
     }
@@ -107,7 +113,7 @@ class EventListener : public Catch::EventListenerBase {
 
   std::ofstream events_;
   std::map<std::string, std::vector<MadeCall>> calls_;  ///< by exercise
-  std::set<std::string> failed_;                        ///< exercises with a wrong answer
+  std::vector<std::string> failed_;  ///< exercises with a wrong answer, in their order
   std::chrono::steady_clock::time_point started_;
 };
 

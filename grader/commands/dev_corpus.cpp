@@ -33,21 +33,25 @@ std::string page(const std::vector<Confusion>& confusions) {
     all.answers += c.answers;
     all.known += c.known;
     all.right += c.right;
+    all.in_part += c.in_part;
     all.wrong += c.wrong;
     all.silent += c.silent;
   }
   return "# How often is the diagnosis right?\n\n"
          "Wrong answers written without a look at the misconceptions, one file a lesson. Made by\n"
          "`./convlings dev corpus`. Known: the answer is one or two of our misconceptions, as a\n"
-         "person decided from its description. Told wrong: the diagnosis names another one.\n\n"
-         "| lesson | answers | known | told right | told wrong | silent |\n"
-         "| --- | --: | --: | --: | --: | --: |\n" +
+         "person decided from its description. In part: one of its two mistakes is told, and "
+         "nothing\n"
+         "that is false. Told wrong: the diagnosis names another one.\n\n"
+         "| lesson | answers | known | told right | in part | told wrong | silent |\n"
+         "| --- | --: | --: | --: | --: | --: | --: |\n" +
          rows + row("together", all) +
          fmt::format(
-             "\nPrecision {} (right of all that was told). Recall {} of the known, {} of "
+             "\nPrecision {} (right or in part, of all that was told). Recall {} of the known, {} "
+             "of "
              "all.\n",
-             percent(all.right, all.right + all.wrong), percent(all.right, all.known),
-             percent(all.right, all.answers));
+             percent(all.right + all.in_part, all.right + all.in_part + all.wrong),
+             percent(all.right, all.known), percent(all.right, all.answers));
 }
 
 /// A line for every answer that was not told right.
@@ -56,6 +60,8 @@ std::string line_of(const ToldAnswer& one) {
   const std::string is =
       one.answer.is.empty() ? "none of ours" : fmt::format("{}", fmt::join(one.answer.is, ", "));
   switch (one.telling) {
+    case Telling::in_part:
+      return fmt::format("  part    {}: told {}; it is {}\n", what, one.told.front(), is);
     case Telling::wrong:
       return fmt::format("  WRONG   {}: told {}; it is {}\n", what, fmt::join(one.told, ", "), is);
     case Telling::silent:
@@ -69,8 +75,9 @@ std::string line_of(const ToldAnswer& one) {
   }
 }
 
+/// An entry that is no wrong answer. What is told wrong is for the table to say.
 bool faulty(const ToldAnswer& one) {
-  return one.telling != Telling::right && one.telling != Telling::silent;
+  return one.telling == Telling::nothing_wrong || one.telling == Telling::does_not_build;
 }
 
 int corpus(const Context& context, const std::vector<std::string>& names, bool only_check) {

@@ -55,7 +55,10 @@ Telling judge(const WrongAnswer& answer, const std::vector<Diagnosis>& diagnoses
     const bool right = two == answer.both && !answer.is.empty() &&
                        (answer.both ? std::ranges::all_of(answer.is, named)
                                     : std::ranges::any_of(answer.is, named));
-    return right ? Telling::right : Telling::wrong;
+    if (right) return Telling::right;
+    const bool one_of_two = answer.both && told.size() == 1 &&
+                            std::ranges::find(answer.is, told.front()) != answer.is.end();
+    return one_of_two ? Telling::in_part : Telling::wrong;
   }
   return Telling::silent;
 }
@@ -143,6 +146,7 @@ Confusion confusion_of(const std::string& lesson, const std::vector<ToldAnswer>&
     ++confusion.answers;
     confusion.known += one.answer.is.empty() ? 0 : 1;
     confusion.right += one.telling == Telling::right ? 1 : 0;
+    confusion.in_part += one.telling == Telling::in_part ? 1 : 0;
     confusion.wrong += one.telling == Telling::wrong ? 1 : 0;
     confusion.silent += one.telling == Telling::silent ? 1 : 0;
   }

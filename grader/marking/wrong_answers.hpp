@@ -30,7 +30,14 @@ struct WrongAnswer {
 std::vector<WrongAnswer> parse_wrong_answers(std::string_view text, std::string_view shown);
 
 /// What the diagnosis made of one answer.
-enum class Telling { right, wrong, silent, nothing_wrong, does_not_build };
+enum class Telling {
+  right,
+  in_part,  ///< one of its two mistakes, and nothing that is false
+  wrong,
+  silent,
+  nothing_wrong,
+  does_not_build
+};
 
 struct ToldAnswer {
   WrongAnswer answer;
@@ -47,6 +54,7 @@ struct Confusion {
   int answers = 0;
   int known = 0;  ///< those that are a misconception, or two, of ours
   int right = 0;
+  int in_part = 0;
   int wrong = 0;
   int silent = 0;
 };

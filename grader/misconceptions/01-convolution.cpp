@@ -47,6 +47,10 @@ const Misconception last_row_left_out(
     "patch_times_kernel.last_row_left_out",
     "Your loop over the rows stops one row too early. It runs while i < the number of rows.",
     example);
+const Misconception first_row_only(
+    "patch_times_kernel.first_row_only",
+    "You add up the first row only. Does your return stand inside the loop over the rows?",
+    example);
 const Misconception last_column_left_out(
     "patch_times_kernel.last_column_left_out",
     "Your loop over the columns stops one column too early. It runs while j < the number of "
@@ -73,7 +77,8 @@ float patch_times_kernel(const Tensor& patch, const Tensor& kernel) {
   const int columns = square_patch ? rows : kernel.shape()[1];
   const int beyond = patch_left ? 1 : 0;
   float sum = started_at_one || multiplied_up ? 1 : 0;
-  for (int i = 0; i < rows + beyond - (last_row_left_out ? 1 : 0); ++i) {
+  const int last = first_row_only ? 1 : rows + beyond - (last_row_left_out ? 1 : 0);
+  for (int i = 0; i < last; ++i) {
     for (int j = 0; j < columns + beyond - (last_column_left_out ? 1 : 0); ++j) {
       const float weight = patch_transposed ? kernel(j, i)
                            : patch_flipped  ? kernel(rows - 1 - i, columns - 1 - j)

@@ -251,7 +251,7 @@ float sparse_cost(float p) {
 /// The probability that is taken for the truth's.
 float sparse_truth(const Tensor& probabilities, int i, int label) {
   const int classes = probabilities.shape()[1];
-  if (sparse_largest && label < classes) return largest_of(probabilities, i);
+  if (sparse_largest) return largest_of(probabilities, i);
   if (indices_exchanged) return probabilities(label, i);
   if (past_the_row && label >= classes) {
     const int place = i * classes + label;

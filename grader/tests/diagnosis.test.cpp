@@ -109,7 +109,10 @@ TEST_CASE("diagnosis: the mistake of a function that this one calls is recognise
   const Tensor whole = flipped();  // right, had slide not left out the last row and column
   const Tensor received = matrix({{whole(0, 0), whole(0, 1)}});
   const MadeCall call{"true_convolution", {Value(image), Value(kernel)}, Value(received), 0.001};
-  const auto diagnosis = diagnose(CONVLINGS_SLIPS_01, "true_convolution", {call});
+  CHECK_FALSE(diagnose(CONVLINGS_SLIPS_01, "true_convolution", {call}));  // slide may be right
+
+  const std::vector<Suspect> told{{"slide.one_too_few", "You left something out.", "Slide"}};
+  const auto diagnosis = diagnose(CONVLINGS_SLIPS_01, "true_convolution", {call}, told);
   REQUIRE(diagnosis);
   CHECK(diagnosis->kind == Diagnosis::Kind::one);
   CHECK(diagnosis->exercise == "true_convolution");
