@@ -66,6 +66,7 @@ void has_batches(const Call& call, const Numbers& order, int batch_size) {
     call.must(i < expected.size() && i < received.size() && expected[i] == received[i],
               fmt::format("Batch {} should {}; yours is: {}.", i, want, got), arithmetic);
   }
+  call.must(received.size() == expected.size(), "");  // also where there is none to compare
 }
 
 void has_splits(const Call& call, const std::vector<std::string>& expected,
