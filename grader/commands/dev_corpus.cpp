@@ -20,8 +20,8 @@ std::string percent(int part, int whole) {
 }
 
 std::string row(const std::string& name, const Confusion& c) {
-  return fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, c.answers, c.known, c.right,
-                     c.wrong, c.silent);
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", name, c.answers, c.known, c.right,
+                     c.in_part, c.wrong, c.silent);
 }
 
 /// The confusion table, and what it comes to.
