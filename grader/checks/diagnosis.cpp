@@ -16,7 +16,7 @@ double most_seconds() { return in_brief() ? 30 : 0.4; }
 /// What took longer is not asked again.
 double most_seconds_a_call() { return in_brief() ? 2 : 0.1; }
 
-constexpr int fewest_numbers_for_two = 3;     // one wrong number is explained by many a pair
+constexpr int fewest_numbers_for_two = 3;  // one wrong number is explained by many a pair
 
 Limits slip_limits() {
   return {.wall_seconds = in_brief() ? 10.0 : 1.0,
