@@ -8,7 +8,6 @@ using convlings::Misconception;
 
 namespace {
 
-const char* const example = "Worked example: a network for tiny pictures";
 const char* const deciding = "Seeing, then deciding";
 const char* const your_turn = "Your turn";
 

@@ -147,6 +147,23 @@ TEST_CASE("watch's screen: a verdict that is too tall begins with the sentence t
   CHECK(frame_of(session, plain, {24, 80}).scroll == frame.most_scroll - 1);
 }
 
+TEST_CASE("watch's screen: what probably happened stands above a verdict that is too tall") {
+  Session session(two_lessons(), 0);
+  session.begin();
+  LessonResult result = result_of(session.lesson().lesson, "-..");
+  Story story;
+  story.arguments = {{"image (30, 1)", std::vector<std::vector<std::string>>(30, {"0"}), {}}};
+  story.problem = "Cell (1, 0) should be 6000.";
+  result.exercises[0].checks[1].story = story;
+  result.exercises[0].diagnosis =
+      Diagnosis{"one", Diagnosis::Kind::one, {{"one.turned", "You turn the kernel.", "Turns"}}};
+  session.marked(result, "");
+  const Frame frame = frame_of(session, plain, {24, 80});
+  CHECK(frame.lines[4] == "In short: Cell (1, 0) should be 6000.");
+  CHECK(has(frame.lines[5], "What probably happened:"));
+  CHECK(has(frame.lines[6], "You turn the kernel."));
+}
+
 TEST_CASE("watch's screen: the list begins at the lesson that one is at") {
   Session session = begun("+-.");
   session.typed(Key::list);

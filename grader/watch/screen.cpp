@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "report/diagnosis_text.hpp"
 #include "report/terminal.hpp"
 #include "watch/parts.hpp"
 
@@ -24,16 +25,19 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// The first sentence to read, for a failure that does not fit the screen: it stands at its end.
-std::string problem_of(const Session& session, const Style& style) {
+/// What to read first of a failure that does not fit the screen: both stand at its end.
+std::string in_short(const Session& session, const Style& style) {
   const LessonState& state = session.lesson();
   if (!state.result || state.result->build != Verdict::passed || !state.fault.empty()) return "";
-  for (const CheckEvent& check :
-       state.result->exercises[static_cast<std::size_t>(session.exercise())].checks) {
-    if (check.verdict == Verdict::passed || check.verdict == Verdict::not_written) continue;
-    return check.story ? paragraph(style, "In short: " + check.story->problem, 0) + "\n" : "";
-  }
-  return "";
+  const ExerciseResult& exercise =
+      state.result->exercises[static_cast<std::size_t>(session.exercise())];
+  const auto failed = std::ranges::find_if(exercise.checks, [](const CheckEvent& check) {
+    return check.verdict != Verdict::passed && check.verdict != Verdict::not_written;
+  });
+  if (failed == exercise.checks.end() || !failed->story) return "";
+  std::string text = paragraph(style, "In short: " + failed->story->problem, 0);
+  if (exercise.diagnosis) text += diagnosis_text(*exercise.diagnosis, state.lesson, style);
+  return text + "\n";
 }
 
 std::string middle(const Session& session, const Style& style, int room, int& anchor) {
@@ -49,7 +53,7 @@ std::string middle(const Session& session, const Style& style, int room, int& an
   }
   std::string text = verdict_part(session, style);
   if (std::count(text.begin(), text.end(), '\n') <= room) return text;
-  return problem_of(session, style) + text;
+  return in_short(session, style) + text;
 }
 
 }  // namespace
