@@ -4,20 +4,12 @@
 #include <array>
 #include <cctype>
 
+#include "catalogue/source_lines.hpp"
+
 namespace convlings {
 namespace {
 
 bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 bool is_code(std::string_view line) {
   const std::size_t start = line.find_first_not_of(" \t\r");

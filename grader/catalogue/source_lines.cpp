@@ -8,16 +8,6 @@
 namespace convlings {
 namespace {
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 bool defines(std::string_view line, std::string_view function) {
   if (line.empty() || std::isspace(static_cast<unsigned char>(line.front())) != 0) return false;
   if (line.front() == '/' || line.front() == '#' || line.find(';') != std::string_view::npos) {
@@ -54,6 +44,16 @@ std::vector<BodyLine> body_of(std::string_view source, std::string_view function
 }
 
 }  // namespace
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
 
 int throw_left_behind(std::string_view source, std::string_view stub, std::string_view function) {
   const std::vector<BodyLine> given = body_of(stub, function);

@@ -3,8 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace convlings {
+
+/// The lines of a text, without their ends. They point into `text`.
+std::vector<std::string_view> lines_of(std::string_view text);
 
 /// The 1-based line on which the definition of `function` begins; 0 when it is not there. A
 /// definition begins at the left margin, as in every stub.

@@ -17,6 +17,15 @@ Style Context::style() const { return style_for(STDOUT_FILENO, colour_choice());
 
 std::vector<Lesson> Context::lessons() const { return find_lessons(course); }
 
+std::vector<Lesson> Context::lessons_named(const std::vector<std::string>& names) const {
+  std::vector<Lesson> all = lessons();
+  if (names.empty()) return all;
+  std::vector<Lesson> named;
+  named.reserve(names.size());
+  for (const std::string& name : names) named.push_back(find_lesson(all, name));
+  return named;
+}
+
 void say(const Context& context, const std::string& text) {
   const std::string shown = spelled(context.style(), text);
   std::fwrite(shown.data(), 1, shown.size(), stdout);

@@ -21,6 +21,10 @@ struct Context {
 
   /// All lessons of the course.
   std::vector<Lesson> lessons() const;
+
+  /// Those that somebody named, by number or id; all when none is named. Throws InputError for a
+  /// name that no lesson has.
+  std::vector<Lesson> lessons_named(const std::vector<std::string>& names) const;
 };
 
 /// Writes to standard output, spelled as the terminal can show it.

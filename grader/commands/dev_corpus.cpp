@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "catalogue/catalogue.hpp"
 #include "catalogue/text_file.hpp"
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
@@ -81,11 +80,7 @@ bool faulty(const ToldAnswer& one) {
 }
 
 int corpus(const Context& context, const std::vector<std::string>& names, bool only_check) {
-  const std::vector<Lesson> all = context.lessons();
-  std::vector<Lesson> lessons;
-  if (names.empty()) lessons = all;
-  lessons.reserve(all.size() + names.size());
-  for (const std::string& name : names) lessons.push_back(find_lesson(all, name));
+  const std::vector<Lesson> lessons = context.lessons_named(names);
   std::vector<Told> told(lessons.size());
   {
     const Busy busy(context, "Answering wrongly");

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <memory>
 
-#include "catalogue/catalogue.hpp"
 #include "catalogue/errors.hpp"
 #include "catalogue/text_file.hpp"
 #include "commands/commands.hpp"
@@ -35,9 +34,7 @@ struct Field {
 
 Field field_of(const Context& context, const MutantOptions& options) {
   Field field;
-  const std::vector<Lesson> lessons = context.lessons();
-  for (const std::string& name : options.names) field.lessons.push_back(find_lesson(lessons, name));
-  if (options.names.empty()) field.lessons = lessons;
+  field.lessons = context.lessons_named(options.names);
   for (const Lesson& lesson : field.lessons) {
     const std::string solution = solution_source(context.course, lesson).text;
     const std::vector<Mutant> mutants = mutants_of(lesson, solution);

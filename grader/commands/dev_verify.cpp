@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "catalogue/catalogue.hpp"
 #include "commands/commands.hpp"
 #include "commands/marking_many.hpp"
 #include "marking/verify_lesson.hpp"
@@ -12,11 +11,7 @@ namespace {
 
 int verify(const Context& context, const std::vector<std::string>& names) {
   const Style style = context.style();
-  const std::vector<Lesson> all = context.lessons();
-  std::vector<Lesson> lessons;
-  if (names.empty()) lessons = all;
-  lessons.reserve(all.size() + names.size());
-  for (const std::string& name : names) lessons.push_back(find_lesson(all, name));
+  const std::vector<Lesson> lessons = context.lessons_named(names);
 
   int faults = 0;
   say(context, fmt::format("  {:<28} {:>9} {:>7} {:>11} {:>6}\n", "lesson", "functions", "checks",
