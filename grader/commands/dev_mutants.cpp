@@ -74,7 +74,7 @@ std::vector<Outcome> tried(const Context& context, const MutantOptions& options,
 }
 
 /// Says what keeps the list of survivors from being right; true when something does.
-bool tell_faults(const Context& context, const Judgement& judgement) {
+bool tell_faults(const Context& context, const MutantReport& judgement) {
   for (const Mutant& mutant : judgement.unexplained) {
     say(context, "No check notices:\n" + survivor_entry(mutant) + "\n");
   }
@@ -105,7 +105,7 @@ int mutants(const Context& context, const MutantOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   const std::vector<Outcome> outcomes = tried(context, options, field);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  const Judgement judgement = judge(field.candidates, outcomes, known, field.all);
+  const MutantReport judgement = judge(field.candidates, outcomes, known, field.all);
   const std::string tables = score_tables(judgement);
   say(context, tables);
   say(context, fmt::format("\n{} % of {} mutants noticed, {:.0f} s.\n", judgement.total.percent(),

@@ -223,8 +223,8 @@ Told told_undefined(const SanitizerReport& report, const OwnFile& file) {
 
 }  // namespace
 
-Finding explain(const SanitizerReport& report, const OwnFile& file) {
-  Finding finding;
+SanitizerFinding explain(const SanitizerReport& report, const OwnFile& file) {
+  SanitizerFinding finding;
   const SanitizerFrame* frame = own_frame(report.access, file);
   finding.line = report.undefined && report.file == file.path ? report.line
                  : frame != nullptr                           ? frame->line

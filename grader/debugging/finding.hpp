@@ -16,13 +16,13 @@ struct OwnFile {
 };
 
 /// What went wrong, where, and what to do about it.
-struct Finding {
+struct SanitizerFinding {
   int line = 0;          ///< in the student's file; 0 when no line of it took part
   std::string sentence;  ///< "convolution.cpp:20 writes past the end of `output` …"
   std::string code;      ///< that line
   std::string remedy;    ///< what to do
 };
 
-Finding explain(const SanitizerReport& report, const OwnFile& file);
+SanitizerFinding explain(const SanitizerReport& report, const OwnFile& file);
 
 }  // namespace convlings

@@ -56,9 +56,9 @@ void Score::add(const Score& other) {
   not_built += other.not_built;
 }
 
-Judgement judge(const std::vector<Candidate>& candidates, const std::vector<Outcome>& outcomes,
-                const std::vector<Survivor>& known, const std::vector<Mutant>& all) {
-  Judgement judgement;
+MutantReport judge(const std::vector<Candidate>& candidates, const std::vector<Outcome>& outcomes,
+                   const std::vector<Survivor>& known, const std::vector<Mutant>& all) {
+  MutantReport judgement;
   for (const std::string& kind : edit_kinds()) judgement.kinds.push_back({kind, {}});
   std::set<const Survivor*> confirmed;
   std::set<const Survivor*> noticed;
@@ -99,7 +99,7 @@ Judgement judge(const std::vector<Candidate>& candidates, const std::vector<Outc
   return judgement;
 }
 
-std::string score_tables(const Judgement& judgement) {
+std::string score_tables(const MutantReport& judgement) {
   return table("lesson", judgement.lessons, judgement.total) + "\n" +
          table("class", judgement.kinds, judgement.total);
 }

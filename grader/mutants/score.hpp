@@ -29,7 +29,7 @@ struct ScoreRow {
 };
 
 /// What became of a row of mutants, against the list of known survivors.
-struct Judgement {
+struct MutantReport {
   std::vector<ScoreRow> lessons;
   std::vector<ScoreRow> kinds;
   Score total;
@@ -40,11 +40,11 @@ struct Judgement {
 
 /// `all` are all mutants of the lessons that were tried: an entry of the list that is none of them
 /// is stale, one that is but was not tried now is left alone.
-Judgement judge(const std::vector<Candidate>& candidates, const std::vector<Outcome>& outcomes,
-                const std::vector<Survivor>& known, const std::vector<Mutant>& all);
+MutantReport judge(const std::vector<Candidate>& candidates, const std::vector<Outcome>& outcomes,
+                   const std::vector<Survivor>& known, const std::vector<Mutant>& all);
 
 /// Both tables as Markdown.
-std::string score_tables(const Judgement& judgement);
+std::string score_tables(const MutantReport& judgement);
 
 /// `page` with the text between its lines `<!-- tables -->` and `<!-- end of tables -->` replaced.
 /// Throws InputError when it has no such lines.

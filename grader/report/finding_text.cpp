@@ -4,13 +4,13 @@
 
 namespace convlings {
 
-std::optional<Finding> finding_of(const CheckEvent& check, const LessonResult& result) {
+std::optional<SanitizerFinding> finding_of(const CheckEvent& check, const LessonResult& result) {
   const auto report = parse_sanitizer_report(check.report);
   if (!report) return std::nullopt;
   return explain(*report, {result.source_path, result.shown, result.source_text});
 }
 
-std::string finding_text(const Finding& finding, const Style& style) {
+std::string finding_text(const SanitizerFinding& finding, const Style& style) {
   std::string text = paragraph(style, finding.sentence, 2);
   if (!finding.code.empty()) text += "      " + finding.code + "\n";
   return text + paragraph(style, "What to do: " + finding.remedy, 2);

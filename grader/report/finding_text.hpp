@@ -12,10 +12,10 @@ namespace convlings {
 
 /// What the sanitizer's report of a failed check says about the student's file.
 /// Nothing when there is no report.
-std::optional<Finding> finding_of(const CheckEvent& check, const LessonResult& result);
+std::optional<SanitizerFinding> finding_of(const CheckEvent& check, const LessonResult& result);
 
 /// The sentence, the line of code, and what to do. Ends with a newline.
-std::string finding_text(const Finding& finding, const Style& style);
+std::string finding_text(const SanitizerFinding& finding, const Style& style);
 
 /// What to say of a whole run with sanitizers that found nothing; empty when they did.
 std::string nothing_found(const LessonResult& result);

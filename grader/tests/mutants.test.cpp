@@ -260,7 +260,7 @@ TEST_CASE("score: equivalent mutants do not count, those that do not compile are
   const std::vector<Survivor> known = {{"01-sums", "f", "a + b;", "2", "equivalent: a is 0"},
                                        {"01-sums", "f", "a + b;", "3", "unseen: too rare"}};
   const std::vector<Mutant> all = {dead, same, unseen, broken};
-  const Judgement judgement = judge(candidates, outcomes, known, all);
+  const MutantReport judgement = judge(candidates, outcomes, known, all);
   CHECK(judgement.total.mutants == 3);
   CHECK(judgement.total.killed == 1);
   CHECK(judgement.total.equivalent == 1);
@@ -278,7 +278,7 @@ TEST_CASE("score: a survivor without a reason, and a reason without a survivor, 
                                        {"01-sums", "f", "a + b;", "5", "equivalent: not tried"},
                                        {"01-sums", "f", "a + b;", "9", "equivalent: is gone"},
                                        {"02-other", "f", "a + b;", "9", "equivalent: elsewhere"}};
-  const Judgement judgement =
+  const MutantReport judgement =
       judge({candidate(dead), candidate(unseen)},
             {{Fate::killed, "f: works", Verdict::wrong}, {Fate::survived, "", Verdict::passed}},
             known, {dead, unseen, not_tried});
@@ -293,7 +293,7 @@ TEST_CASE("score: what is noticed by chance counts as unseen, noticed or not") {
   const Mutant mutant = mutant_in("f", "index", "1");
   const std::vector<Survivor> known = {{"01-sums", "f", "a + b;", "1", "chance: the memory there"}};
   for (const Fate fate : {Fate::killed, Fate::survived}) {
-    const Judgement judgement =
+    const MutantReport judgement =
         judge({candidate(mutant)}, {{fate, "", Verdict::passed}}, known, {mutant});
     CHECK(judgement.total.percent() == 0);
     CHECK(judgement.unexplained.empty());
@@ -303,7 +303,7 @@ TEST_CASE("score: what is noticed by chance counts as unseen, noticed or not") {
 
 TEST_CASE("score: a checker that fails is a fault, not a kill") {
   const Mutant mutant = mutant_in("f", "index", "1");
-  const Judgement judgement =
+  const MutantReport judgement =
       judge({candidate(mutant)}, {{Fate::undecided, "", Verdict::passed}}, {}, {mutant});
   CHECK(judgement.total.killed == 0);
   CHECK(judgement.undecided.size() == 1);

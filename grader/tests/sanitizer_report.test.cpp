@@ -95,7 +95,7 @@ TEST_CASE("sanitizer report: twenty mistakes, as two compilers report them, in o
       CAPTURE(compiler, expected.function);
       const auto report = parse_sanitizer_report(report_of(compiler, expected.function));
       REQUIRE(report);
-      const Finding finding = explain(*report, own_file());
+      const SanitizerFinding finding = explain(*report, own_file());
       CHECK(finding.code == expected.code);
       CHECK(line_of(own_file().text, finding.line) == expected.code);
       const std::string place = "convolution.cpp:" + std::to_string(finding.line);

@@ -11,9 +11,9 @@ inline convlings::Exercise exercise_named(const std::string& name) {
 }
 
 /// "01 First" with one, two and three; "02 Second" with four and five.
-inline std::vector<convlings::LessonState> two_lessons() {
+inline std::vector<convlings::LessonProgress> two_lessons() {
   using convlings::Mark;
-  std::vector<convlings::LessonState> states(2);
+  std::vector<convlings::LessonProgress> states(2);
   states[0].lesson.id = "01-first";
   states[0].lesson.number = "01";
   states[0].lesson.title = "First";
@@ -25,7 +25,7 @@ inline std::vector<convlings::LessonState> two_lessons() {
   states[1].lesson.title = "Second";
   states[1].lesson.topic = "second";
   states[1].lesson.exercises = {exercise_named("four"), exercise_named("five")};
-  for (convlings::LessonState& state : states) {
+  for (convlings::LessonProgress& state : states) {
     state.marks.assign(state.lesson.exercises.size(), Mark::open);
     state.hints.assign(state.lesson.exercises.size(), 0);
   }

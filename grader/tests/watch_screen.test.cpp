@@ -11,7 +11,7 @@ namespace {
 
 const Style plain{false, true, 80};
 
-std::string text_of(const Frame& frame) {
+std::string text_of(const Screenful& frame) {
   std::string text;
   for (const std::string& line : frame.lines) text += line + "\n";
   return text;
@@ -59,7 +59,7 @@ TEST_CASE("watch's screen: no line is wider and no screen taller than the termin
     for (const int rows : {1, 2, 5, 8, 13, 24, 50}) {
       CAPTURE(columns, rows);
       const Style style{false, true, std::clamp(columns, 40, 100)};
-      const Frame frame = frame_of(session, style, {rows, columns});
+      const Screenful frame = frame_of(session, style, {rows, columns});
       CHECK(static_cast<int>(frame.lines.size()) <= rows);
       for (const std::string& line : frame.lines) CHECK(columns_of(line) <= columns);
     }
@@ -80,7 +80,7 @@ TEST_CASE("watch's screen: without Unicode and colour all is ASCII, with colour 
     CHECK(!has(text, "\033"));
   }
   CHECK(has(shown(begun("+-."), {false, false, 80}), "+ one   x two   . three"));
-  const Frame frame = frame_of(begun("+-."), {true, true, 80}, {24, 10});
+  const Screenful frame = frame_of(begun("+-."), {true, true, 80}, {24, 10});
   for (const std::string& line : frame.lines) {
     if (has(line, "\033")) CHECK(line.rfind("\033") == line.rfind("\033[0m"));
   }
@@ -133,14 +133,14 @@ TEST_CASE("watch's screen: a verdict that is too tall begins with the sentence t
   story.problem = "Cell (1, 0) should be 6000.";
   result.exercises[0].checks[1].story = story;
   session.marked(result, "");
-  const Frame frame = frame_of(session, plain, {24, 80});
+  const Screenful frame = frame_of(session, plain, {24, 80});
   CHECK(frame.lines[4] == "In short: Cell (1, 0) should be 6000.");
   CHECK(frame.most_scroll > 0);
   CHECK(has(text_of(frame), std::to_string(frame.most_scroll) + " more lines"));
 
   session.shown(frame.scroll, frame.most_scroll, frame.rows);
   session.typed(Key::end);
-  const Frame end = frame_of(session, plain, {24, 80});
+  const Screenful end = frame_of(session, plain, {24, 80});
   CHECK(end.scroll == frame.most_scroll);
   CHECK(has(text_of(end), "  Cell (1, 0) should be 6000."));
   session.typed(Key::up);
@@ -158,7 +158,7 @@ TEST_CASE("watch's screen: what probably happened stands above a verdict that is
   result.exercises[0].diagnosis =
       Diagnosis{"one", Diagnosis::Kind::one, {{"one.turned", "You turn the kernel.", "Turns"}}};
   session.marked(result, "");
-  const Frame frame = frame_of(session, plain, {24, 80});
+  const Screenful frame = frame_of(session, plain, {24, 80});
   CHECK(frame.lines[4] == "In short: Cell (1, 0) should be 6000.");
   CHECK(has(frame.lines[5], "What probably happened:"));
   CHECK(has(frame.lines[6], "You turn the kernel."));
@@ -167,12 +167,12 @@ TEST_CASE("watch's screen: what probably happened stands above a verdict that is
 TEST_CASE("watch's screen: the list begins at the lesson that one is at") {
   Session session = begun("+-.");
   session.typed(Key::list);
-  const Frame whole = frame_of(session, plain, {24, 80});
+  const Screenful whole = frame_of(session, plain, {24, 80});
   CHECK(has(text_of(whole), "01 First\n  ✓ one\n  ✗ two  <- you are here\n  · three\n02 Second\n"));
   session.saved(1);
   session.marked(result_of(session.lesson().lesson, ".."), "");
   session.typed(Key::list);
-  const Frame low = frame_of(session, plain, {10, 80});
+  const Screenful low = frame_of(session, plain, {10, 80});
   CHECK(low.scroll == low.most_scroll);
   CHECK(has(text_of(low), "02 Second\n"));
 }

@@ -5,11 +5,11 @@
 
 namespace convlings {
 
-Debugger::Debugger(uv_loop_t* loop, Ended ended) : loop_(loop), ended_(std::move(ended)) {
+DebuggerChild::DebuggerChild(uv_loop_t* loop, Ended ended) : loop_(loop), ended_(std::move(ended)) {
   process_.data = this;
 }
 
-bool Debugger::start(const std::vector<std::string>& words, std::string& reason) {
+bool DebuggerChild::start(const std::vector<std::string>& words, std::string& reason) {
   std::array<char, 4096> path{};
   std::size_t size = path.size();
   int error = uv_exepath(path.data(), &size);
@@ -28,7 +28,7 @@ bool Debugger::start(const std::vector<std::string>& words, std::string& reason)
   options.stdio_count = static_cast<int>(streams.size());
   options.exit_cb = [](uv_process_t* process, std::int64_t /*status*/, int /*signal*/) {
     uv_close(reinterpret_cast<uv_handle_t*>(process), [](uv_handle_t* handle) {
-      auto& ended = *static_cast<Debugger*>(handle->data);
+      auto& ended = *static_cast<DebuggerChild*>(handle->data);
       ended.running_ = false;
       ended.ended_();
     });
@@ -43,7 +43,7 @@ bool Debugger::start(const std::vector<std::string>& words, std::string& reason)
   return true;
 }
 
-void Debugger::kill(int signal) {
+void DebuggerChild::kill(int signal) {
   if (running_) uv_process_kill(&process_, signal);
 }
 

@@ -9,11 +9,11 @@
 
 namespace convlings {
 
-class Debugger {
+class DebuggerChild {
  public:
   using Ended = std::function<void()>;
 
-  Debugger(uv_loop_t* loop, Ended ended);
+  DebuggerChild(uv_loop_t* loop, Ended ended);
 
   /// Starts this very program with other words. False, with the reason, when that cannot be done.
   bool start(const std::vector<std::string>& words, std::string& reason);

@@ -39,7 +39,7 @@ std::string flowed(const std::vector<std::string>& pieces, const std::vector<int
 std::string marks_text(const Session& session, const Style& style) {
   std::vector<std::string> pieces;
   std::vector<int> widths;
-  const LessonState& state = session.lesson();
+  const LessonProgress& state = session.lesson();
   for (std::size_t i = 0; i < state.marks.size(); ++i) {
     const std::string& name = state.lesson.exercises[i].name;
     const bool here = static_cast<int>(i) == session.exercise();
@@ -51,7 +51,7 @@ std::string marks_text(const Session& session, const Style& style) {
 }
 
 std::string place_text(const Session& session) {
-  const LessonState& state = session.lesson();
+  const LessonProgress& state = session.lesson();
   if (!state.result) return state.lesson.source_name();
   if (state.result->build != Verdict::passed && !state.result->errors.empty()) {
     const std::string& place = state.result->errors.front().place;
@@ -61,7 +61,7 @@ std::string place_text(const Session& session) {
 }
 
 std::string passed_text(const Session& session, const Style& style) {
-  const LessonState& state = session.lesson();
+  const LessonProgress& state = session.lesson();
   const std::string tick = mark(style, Mark::passed) + " ";
   const Exercise& exercise = exercise_of(session);
   const auto checks = static_cast<int>(
@@ -76,7 +76,7 @@ std::string passed_text(const Session& session, const Style& style) {
   }
   text += "\n  s  see how others solve it\n";
   const bool all = std::all_of(session.lessons().begin(), session.lessons().end(),
-                               [](const LessonState& lesson) { return lesson.passed(); });
+                               [](const LessonProgress& lesson) { return lesson.passed(); });
   if (all) {
     text += "\nEvery lesson is done. Read the library next: lib/README.md\n";
   } else if (state.passed()) {
@@ -110,7 +110,7 @@ std::string header_text(const Session& session, const Style& style) {
 }
 
 std::string verdict_part(const Session& session, const Style& style) {
-  const LessonState& state = session.lesson();
+  const LessonProgress& state = session.lesson();
   if (!state.fault.empty()) {
     return mark(style, Mark::failed) + " " + wrap(state.fault, style.width - 2, "  ") +
            "\n\nSave the file again, or press x to bring the stub back.\n";
@@ -139,7 +139,7 @@ std::string list_part(const Session& session, const Style& style, int& current) 
   std::string text;
   int lines = 0;
   for (std::size_t i = 0; i < session.lessons().size(); ++i) {
-    const LessonState& state = session.lessons()[i];
+    const LessonProgress& state = session.lessons()[i];
     if (static_cast<int>(i) == session.lesson_index()) current = lines;
     text +=
         painted(style, Paint::bold, fmt::format("{} {}", state.lesson.number, state.lesson.title)) +
@@ -159,7 +159,7 @@ std::string list_part(const Session& session, const Style& style, int& current) 
 std::string progress_line(const Session& session, const Style& style, int columns) {
   int passed = 0;
   int total = 0;
-  for (const LessonState& state : session.lessons()) {
+  for (const LessonProgress& state : session.lessons()) {
     total += static_cast<int>(state.marks.size());
     passed += static_cast<int>(std::count(state.marks.begin(), state.marks.end(), Mark::passed));
   }

@@ -27,7 +27,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 /// What to read first of a failure that does not fit the screen: both stand at its end.
 std::string in_short(const Session& session, const Style& style) {
-  const LessonState& state = session.lesson();
+  const LessonProgress& state = session.lesson();
   if (!state.result || state.result->build != Verdict::passed || !state.fault.empty()) return "";
   const ExerciseResult& exercise =
       state.result->exercises[static_cast<std::size_t>(session.exercise())];
@@ -76,7 +76,7 @@ std::string cut(const std::string& line, int columns) {
   return line;
 }
 
-Frame frame_of(const Session& session, const Style& style, const ScreenSize& size) {
+Screenful frame_of(const Session& session, const Style& style, const ScreenSize& size) {
   std::vector<std::string> top = lines_of(header_text(session, style));
   top.emplace_back();
   const int columns = std::min(size.columns, style.width);
@@ -89,7 +89,7 @@ Frame frame_of(const Session& session, const Style& style, const ScreenSize& siz
   while (!top.empty() && height(top) + height(bottom) + 1 + least_body > size.rows) top.pop_back();
   while (height(bottom) > std::max(1, size.rows - 2)) bottom.erase(bottom.begin());
 
-  Frame frame;
+  Screenful frame;
   frame.rows = std::max(1, size.rows - height(top) - height(bottom) - 1);
   int anchor = 0;
   const std::vector<std::string> body = lines_of(middle(session, style, frame.rows, anchor));
@@ -115,7 +115,7 @@ Frame frame_of(const Session& session, const Style& style, const ScreenSize& siz
   return frame;
 }
 
-std::string drawn(const Frame& frame) {
+std::string drawn(const Screenful& frame) {
   std::string bytes = "\033[H";
   for (std::size_t i = 0; i < frame.lines.size(); ++i) {
     // Wiped before it is written: behind a full line, wiping would take its last letter.

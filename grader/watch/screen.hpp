@@ -15,7 +15,7 @@ struct ScreenSize {
 };
 
 /// One screenful. The middle part scrolls when it is taller than its room.
-struct Frame {
+struct Screenful {
   std::vector<std::string>
       lines;       ///< at most as many as there are rows, none wider than the screen
   int scroll = 0;  ///< lines of the middle part that are above
@@ -25,12 +25,12 @@ struct Frame {
 
 /// Above: lesson, exercise, its place, and a mark for each exercise of the lesson. Then the
 /// verdict, hints, the list, or a page. Below: a notice, the progress over the course, the keys.
-Frame frame_of(const Session& session, const Style& style, const ScreenSize& size);
+Screenful frame_of(const Session& session, const Style& style, const ScreenSize& size);
 
 /// `line` without what stands beyond `columns`; colours are closed.
 std::string cut(const std::string& line, int columns);
 
 /// The bytes that put `frame` on a terminal in place of whatever is there.
-std::string drawn(const Frame& frame);
+std::string drawn(const Screenful& frame);
 
 }  // namespace convlings

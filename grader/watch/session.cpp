@@ -25,18 +25,18 @@ std::string outcome_of(Mark mark, const ExerciseResult* result) {
 
 }  // namespace
 
-bool LessonState::passed() const { return first_open() < 0; }
+bool LessonProgress::passed() const { return first_open() < 0; }
 
-int LessonState::first_open(int from) const {
+int LessonProgress::first_open(int from) const {
   for (auto i = static_cast<std::size_t>(from); i < marks.size(); ++i) {
     if (marks[i] != Mark::passed) return static_cast<int>(i);
   }
   return -1;
 }
 
-Session::Session(std::vector<LessonState> lessons, int lesson)
+Session::Session(std::vector<LessonProgress> lessons, int lesson)
     : lessons_(std::move(lessons)), lesson_(lesson), exercise_(std::max(0, at().first_open())) {
-  for (LessonState& state : lessons_) {
+  for (LessonProgress& state : lessons_) {
     for (const Mark mark : state.marks) state.outcomes.push_back(outcome_of(mark, nullptr));
   }
 }
@@ -213,7 +213,7 @@ Actions Session::marked(LessonResult result, const std::string& took) {
 
 Actions Session::refused(const std::string& fault) {
   if (running_ && !is_waiting(running_->lesson)) {
-    LessonState& state = lessons_[static_cast<std::size_t>(running_->lesson)];
+    LessonProgress& state = lessons_[static_cast<std::size_t>(running_->lesson)];
     state.fault = fault;
     state.known = true;
   }
@@ -233,7 +233,7 @@ Actions Session::came_back() {
 }
 
 void Session::take(const Job& job, LessonResult result) {
-  LessonState& state = lessons_[static_cast<std::size_t>(job.lesson)];
+  LessonProgress& state = lessons_[static_cast<std::size_t>(job.lesson)];
   const std::vector<std::string> before = state.outcomes;
   state.fault.clear();
   if (result.build == Verdict::passed) {  // a file that does not build undoes nothing
@@ -251,7 +251,7 @@ void Session::take(const Job& job, LessonResult result) {
 /// Stays where something changed: an exercise that has just passed is shown as such. Otherwise
 /// follows the hands, which work at another one; or goes on from what passed before.
 void Session::choose_exercise(const std::vector<std::string>& before) {
-  const LessonState& now = lesson();
+  const LessonProgress& now = lesson();
   const auto differs = [&](std::size_t i) { return before[i] != now.outcomes[i]; };
   if (differs(static_cast<std::size_t>(exercise_))) return;
   for (std::size_t i = 0; i < now.outcomes.size(); ++i) {

@@ -14,7 +14,7 @@
 namespace convlings {
 
 /// What is known of one lesson.
-struct LessonState {
+struct LessonProgress {
   Lesson lesson;
   std::vector<Mark> marks;            ///< of its exercises, as of the last time that the file built
   std::vector<std::string> outcomes;  ///< what their checks said; filled in by the session
@@ -54,7 +54,7 @@ class Session {
   enum class View { verdict, hints, list, page };
 
   /// Starts at `lesson`, at its first exercise that has not passed.
-  Session(std::vector<LessonState> lessons, int lesson);
+  Session(std::vector<LessonProgress> lessons, int lesson);
 
   /// Looks at the lesson, then at all whose state is not known.
   Actions begin();
@@ -73,8 +73,8 @@ class Session {
   /// How far the screen can scroll, and how much it shows at a time.
   void shown(int scroll, int most_scroll, int rows);
 
-  const std::vector<LessonState>& lessons() const { return lessons_; }
-  const LessonState& lesson() const { return lessons_[static_cast<std::size_t>(lesson_)]; }
+  const std::vector<LessonProgress>& lessons() const { return lessons_; }
+  const LessonProgress& lesson() const { return lessons_[static_cast<std::size_t>(lesson_)]; }
   int lesson_index() const { return lesson_; }
   int exercise() const { return exercise_; }
   bool exercise_passed() const;
@@ -98,7 +98,7 @@ class Session {
     bool whole_course = false;
   };
 
-  LessonState& at() { return lessons_[static_cast<std::size_t>(lesson_)]; }
+  LessonProgress& at() { return lessons_[static_cast<std::size_t>(lesson_)]; }
   bool busy() const;
   bool is_waiting(int lesson) const;
   void handle(Key key);
@@ -118,7 +118,7 @@ class Session {
   void solution();
   void scroll_by(int lines);
 
-  std::vector<LessonState> lessons_;
+  std::vector<LessonProgress> lessons_;
   int lesson_ = 0;
   int exercise_ = 0;
   View view_ = View::verdict;

@@ -69,7 +69,7 @@ void TerminalScreen::leave() {
   uv_tty_set_mode(keys_, UV_TTY_MODE_NORMAL);
 }
 
-void TerminalScreen::draw(const Frame& frame) {
+void TerminalScreen::draw(const Screenful& frame) {
   std::string bytes = drawn(frame);
   if (!entered_ || bytes == drawn_) return;
   write_to_terminal(bytes);

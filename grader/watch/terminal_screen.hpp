@@ -26,7 +26,7 @@ class TerminalScreen {
   bool entered() const { return entered_; }
 
   /// Draws what differs from what was drawn last.
-  void draw(const Frame& frame);
+  void draw(const Screenful& frame);
 
   ScreenSize size() const;
 

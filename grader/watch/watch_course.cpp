@@ -33,8 +33,8 @@ namespace {
 constexpr std::array watched_signals{SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
 
 /// A lesson that has passed is not built again; of one that nobody has touched all is known.
-LessonState state_of(const Course& course, const Lesson& lesson) {
-  LessonState state;
+LessonProgress state_of(const Course& course, const Lesson& lesson) {
+  LessonProgress state;
   state.lesson = lesson;
   state.known = false;
   state.marks.assign(lesson.exercises.size(), Mark::open);
@@ -54,7 +54,7 @@ LessonState state_of(const Course& course, const Lesson& lesson) {
 }
 
 Session new_session(const WatchOptions& options) {
-  std::vector<LessonState> states;
+  std::vector<LessonProgress> states;
   for (const Lesson& lesson : options.lessons) states.push_back(state_of(options.course, lesson));
   int start = options.start;
   for (int i = static_cast<int>(states.size()) - 1; i >= 0 && options.start < 0; --i) {
@@ -142,7 +142,7 @@ class Watch {
   void draw() {
     if (ended_ || !screen_->entered()) return;
     const Style style = style_for(STDOUT_FILENO, options_.colour);
-    const Frame frame = frame_of(session_, style, screen_->size());
+    const Screenful frame = frame_of(session_, style, screen_->size());
     session_.shown(frame.scroll, frame.most_scroll, frame.rows);
     screen_->draw(frame);
   }
@@ -295,7 +295,7 @@ class Watch {
   std::array<char, 256> bytes_{};
   std::optional<LessonFiles> files_;
   std::optional<Marker> marker_;
-  std::optional<Debugger> debugger_;
+  std::optional<DebuggerChild> debugger_;
   std::optional<TerminalScreen> screen_;
   bool key_goes_back_ = false;
   bool ended_ = false;
