@@ -130,7 +130,7 @@ void judge_checks(ExerciseKills& exercise, const Listing& listing,
         if (check == same.check) same.why = why;
       }
       if (same.why.empty()) {
-        faults.push_back(fmt::format("\"{}\" catches exactly what \"{}\" catches, without a reason",
+        faults.push_back(fmt::format(R"("{}" catches exactly what "{}" catches, without a reason)",
                                      same.check, same.like));
       }
       exercise.same.push_back(std::move(same));

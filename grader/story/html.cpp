@@ -87,7 +87,7 @@ std::string legend_html(const Story& story) {
                    : html_text(item);
     text += "<br>\n";
   }
-  return text.empty() ? "" : "<p class=\"legend\" aria-hidden=\"true\">" + text + "</p>\n";
+  return text.empty() ? "" : R"(<p class="legend" aria-hidden="true">)" + text + "</p>\n";
 }
 
 }  // namespace

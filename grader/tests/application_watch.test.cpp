@@ -52,7 +52,7 @@ TEST_CASE("application: watch leads through a whole lesson") {
   course.write(replaced(first, "sum += ", "sum -= "));
   CHECK(app.shows("✗ patch_times_kernel"));
   CHECK(app.shows("4 checks pass. The first that fails:"));
-  course.write(replaced(first, "sum += ", "sum =+ total "));
+  course.write(replaced(first, "sum += ", "sum += total * "));
   CHECK(app.shows("convolution.cpp does not compile."));
   CHECK(app.shows("'total'"));
   course.write(first);

@@ -40,7 +40,7 @@ std::string between(const std::string& line, const std::string& from, const std:
 /// "// 04-channels; told: semicolon", or "told: a (g++), b (clang++)".
 std::string expected(const std::string& source, const std::string& compiler) {
   const std::string line = source.substr(0, source.find('\n'));
-  const std::string told = between(line, "told: ", "\n");
+  std::string told = between(line, "told: ", "\n");
   const std::size_t end = told.find(" (" + compiler + ")");
   if (end == std::string::npos) return told;
   const std::size_t start = told.rfind(' ', end - 1);

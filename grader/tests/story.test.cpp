@@ -287,7 +287,7 @@ TEST_CASE("verdicts: every name is found again") {
 
 TEST_CASE("html: whatever a student's code says is text, never markup") {
   Story story = example();
-  const std::string evil = "<script>alert('x')</script>&\"\x1b[2J";
+  std::string evil = "<script>alert('x')</script>&\"\x1b[2J";
   const std::string safe = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;?[2J";
   CHECK(html_text(evil) == safe);
   change_texts(story, [&](std::string_view) { return evil; });

@@ -82,7 +82,7 @@ TEST_CASE("watch's screen: without Unicode and colour all is ASCII, with colour 
   CHECK(has(shown(begun("+-."), {false, false, 80}), "+ one   x two   . three"));
   const Screenful frame = frame_of(begun("+-."), {true, true, 80}, {24, 10});
   for (const std::string& line : frame.lines) {
-    if (has(line, "\033")) CHECK(line.rfind("\033") == line.rfind("\033[0m"));
+    if (has(line, "\033")) CHECK(line.rfind('\033') == line.rfind("\033[0m"));
   }
 }
 
