@@ -11,35 +11,29 @@
 namespace convlings {
 namespace {
 
-std::filesystem::path page_of(const Context& context, const Lesson& lesson) {
-  return context.course.home / "grader" / "misconceptions" / (lesson.id + ".md");
-}
-
-std::string read_page(const std::filesystem::path& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error) ? read_text_file(path, path.filename().string()) : "";
-}
-
-struct Counts {
-  std::size_t misconceptions = 0;
-  std::size_t checks = 0;
-  std::size_t told = 0;
-};
-
-Counts counts_of(const KillMatrix& matrix) {
-  Counts counts;
-  for (const ExerciseKills& exercise : matrix.exercises) {
-    counts.checks += exercise.checks.size();
-    counts.misconceptions += exercise.rows.size();
-    for (const KillRow& row : exercise.rows) counts.told += row.told.empty() ? 0 : 1;
+/// Writes `text`, or says why it should be written when only a check is asked for.
+void keep(const std::filesystem::path& path, const std::string& text, bool only_check,
+          std::vector<std::string>& faults) {
+  if (!only_check) {
+    write_text_file(path, text);
+    return;
   }
-  return counts;
+  const std::string name = path.filename().string();
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) || read_text_file(path, name) != text) {
+    faults.push_back(name + " is not what the checks do: run dev kills");
+  }
+}
+
+std::string row(const Context& context, const KillMatrix& matrix) {
+  const KillCounts counts = counts_of(matrix);
+  return fmt::format("{} {} {:>14} {:>7} {:>6}\n",
+                     mark(context.style(), matrix.faults.empty() ? Mark::passed : Mark::failed),
+                     padded(matrix.lesson, 28), counts.misconceptions, counts.checks, counts.told);
 }
 
 int kills(const Context& context, const std::vector<std::string>& names, bool only_check) {
-  const Style style = context.style();
   const std::vector<Lesson> lessons = context.lessons_named(names);
-
   std::vector<KillMatrix> matrices(lessons.size());
   {
     const Busy busy(context, "Making mistakes");
@@ -48,35 +42,21 @@ int kills(const Context& context, const std::vector<std::string>& names, bool on
       matrices[at] = kill_matrix(context.course, lessons[at]);
     });
   }
-  std::size_t faults = 0;
-  Counts total;
+  const std::filesystem::path folder = context.course.home / "grader" / "misconceptions";
+  std::vector<std::string> faults;
+  if (names.empty()) keep(folder / "README.md", kill_index(matrices), only_check, faults);
   say(context,
       fmt::format("  {:<28} {:>14} {:>7} {:>6}\n", "lesson", "misconceptions", "checks", "told"));
-  for (std::size_t i = 0; i < lessons.size(); ++i) {
-    KillMatrix& matrix = matrices[i];
-    const std::filesystem::path path = page_of(context, lessons[i]);
-    const std::string page = kill_page(matrix);
-    if (!only_check) {
-      write_text_file(path, page);
-    } else if (read_page(path) != page) {
-      matrix.faults.push_back(path.filename().string() +
-                              " is not what the checks do: run dev kills");
-    }
-    const Counts counts = counts_of(matrix);
-    say(context,
-        fmt::format("{} {} {:>14} {:>7} {:>6}\n",
-                    mark(style, matrix.faults.empty() ? Mark::passed : Mark::failed),
-                    padded(matrix.lesson, 28), counts.misconceptions, counts.checks, counts.told));
-    for (const std::string& fault : matrix.faults) say(context, paragraph(style, fault, 4));
-    faults += matrix.faults.size();
-    total.misconceptions += counts.misconceptions;
-    total.checks += counts.checks;
-    total.told += counts.told;
+  for (KillMatrix& matrix : matrices) {
+    keep(folder / (matrix.lesson + ".md"), kill_page(matrix), only_check, matrix.faults);
+    say(context, row(context, matrix));
+    faults.insert(faults.end(), matrix.faults.begin(), matrix.faults.end());
   }
+  const KillCounts total = counts_of(matrices);
   say(context, fmt::format("{} misconceptions, {} checks, {} told by the diagnosis.\n",
                            total.misconceptions, total.checks, total.told));
-  if (faults > 0) say(context, fmt::format("{} fault{}.\n", faults, faults == 1 ? "" : "s"));
-  return faults == 0 ? 0 : 1;
+  for (const std::string& fault : faults) say(context, paragraph(context.style(), fault, 2));
+  return faults.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -48,4 +48,16 @@ KillMatrix kill_matrix(const Course& course, const Lesson& lesson);
 /// The matrix as a page of Markdown.
 std::string kill_page(const KillMatrix& matrix);
 
+struct KillCounts {
+  std::size_t misconceptions = 0;
+  std::size_t checks = 0;
+  std::size_t told = 0;  ///< misconceptions that the diagnosis names, alone or as one of two
+};
+
+KillCounts counts_of(const KillMatrix& matrix);
+KillCounts counts_of(const std::vector<KillMatrix>& matrices);
+
+/// All lessons in one table, with links to their pages.
+std::string kill_index(const std::vector<KillMatrix>& matrices);
+
 }  // namespace convlings

@@ -57,7 +57,46 @@ std::string table(const ExerciseKills& exercise) {
   return text;
 }
 
+std::string index_row(const std::string& name, const KillCounts& counts) {
+  return fmt::format("| {} | {} | {} | {} |\n", name, counts.misconceptions, counts.checks,
+                     counts.told);
+}
+
 }  // namespace
+
+KillCounts counts_of(const KillMatrix& matrix) {
+  KillCounts counts;
+  for (const ExerciseKills& exercise : matrix.exercises) {
+    counts.checks += exercise.checks.size();
+    counts.misconceptions += exercise.rows.size();
+    for (const KillRow& row : exercise.rows) counts.told += row.told.empty() ? 0 : 1;
+  }
+  return counts;
+}
+
+KillCounts counts_of(const std::vector<KillMatrix>& matrices) {
+  KillCounts total;
+  for (const KillMatrix& matrix : matrices) {
+    const KillCounts counts = counts_of(matrix);
+    total.misconceptions += counts.misconceptions;
+    total.checks += counts.checks;
+    total.told += counts.told;
+  }
+  return total;
+}
+
+std::string kill_index(const std::vector<KillMatrix>& matrices) {
+  std::string text =
+      "# Which check catches which misconception\n\n"
+      "Made by `./convlings dev kills`, which hands in every mistake as if a student had made it. "
+      "Every\nmistake fails a check, every check fails for a mistake. Told: the diagnosis names "
+      "it.\n\n"
+      "| lesson | misconceptions | checks | told |\n| --- | --: | --: | --: |\n";
+  for (const KillMatrix& matrix : matrices) {
+    text += index_row(fmt::format("[{0}]({0}.md)", matrix.lesson), counts_of(matrix));
+  }
+  return text + index_row("together", counts_of(matrices));
+}
 
 std::string kill_page(const KillMatrix& matrix) {
   std::string text = fmt::format(
