@@ -1,7 +1,9 @@
 // `convlings watch` on a terminal, driven through a lesson as a student would.
 #include <catch2_either.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 #include "catalogue/stub.hpp"
 #include "course_copy.hpp"
@@ -32,32 +34,68 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 const std::vector<std::string> words{"watch", "--color", "never"};
 
+/// Screens of a session one after the other, to be compared with those that were approved. What
+/// the clock says is left out.
+class Screens {
+ public:
+  void take(const std::string& name, PtyApp& app) {
+    CHECK(app.shows_no_more("checking"));
+    std::string screen = app.screen();
+    const std::size_t at = screen.find("checked ");
+    if (at != std::string::npos) screen.replace(at, screen.find('\n', at) - at, "checked …");
+    text_ += "=== " + name + "\n" + screen + "\n";
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// grader/tests/recorded/watch/NAME.txt. CONVLINGS_APPROVE=1 writes it: read what has changed.
+void approve(const std::string& name, const std::string& text) {
+  const fs::path path =
+      fs::path(CONVLINGS_SOURCE_DIR) / "grader" / "tests" / "recorded" / "watch" / (name + ".txt");
+  if (std::getenv("CONVLINGS_APPROVE") != nullptr) std::ofstream(path) << text;
+  std::ifstream in(path, std::ios::binary);
+  CHECK(text == std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
 }  // namespace
 
 TEST_CASE("application: watch leads through a whole lesson") {
   const CourseCopy course;
   PtyApp app(course.home().string(), words);
+  Screens screens;
   REQUIRE(app.shows("01 Convolution · patch_times_kernel (1 of 5)"));
   REQUIRE(app.shows("· patch_times_kernel is not written yet."));
   CHECK(app.shows("read  lessons/01-convolution/README.md"));
   CHECK(app.shows("edit  lessons/01-convolution/convolution.cpp:7"));
   CHECK(app.shows("0/5 functions"));
+  screens.take("at the start", app);
 
   app.type("h");
   CHECK(app.shows("hint 1 of 3, a nudge"));
   app.type("h");
   CHECK(app.shows("hint 2 of 3, the formula"));
+  screens.take("two hints", app);
 
   const std::string first = written(course, 1);
   course.write(replaced(first, "sum += ", "sum -= "));
   CHECK(app.shows("✗ patch_times_kernel"));
   CHECK(app.shows("4 checks pass. The first that fails:"));
+  screens.take("a minus for a plus", app);
   course.write(replaced(first, "sum += ", "sum += total * "));
   CHECK(app.shows("convolution.cpp does not compile."));
   CHECK(app.shows("'total'"));
   course.write(first);
   CHECK(app.shows("✓ patch_times_kernel passes: 4 of 4 checks."));
   CHECK(app.shows("1/5 functions"));
+  screens.take("the first function passes", app);
+
+  course.write(replaced(written(course, 2), "* kernel(i, j);\n        }\n      }\n    }",
+                        "* kernel(j, i);\n        }\n      }\n    }"));
+  CHECK(app.shows("What probably happened:"));
+  screens.take("the kernel with exchanged indices", app);
 
   const std::vector<std::string> functions{"slide", "symbolic_cell", "box_blur_kernel",
                                            "true_convolution"};
@@ -65,6 +103,7 @@ TEST_CASE("application: watch leads through a whole lesson") {
     course.write(written(course, static_cast<int>(i) + 2));
     CHECK(app.shows("✓ " + functions[i] + " passes"));
     CHECK(app.shows(std::to_string(i + 2) + "/5 functions"));
+    screens.take(functions[i] + " passes", app);
   }
   CHECK(app.shows("✓ Lesson 01 is done: 10 of 13 points."));
   CHECK(fs::exists(course.home() / ".convlings" / "passed" / "01-convolution"));
@@ -75,16 +114,21 @@ TEST_CASE("application: watch leads through a whole lesson") {
   CHECK(app.shows("s shows the next function."));
   app.type("l");
   CHECK(app.shows("  ✓ true_convolution  <- you are here"));
+  screens.take("the list", app);
 
   app.type("xn");
   CHECK(app.shows("Nothing was reset."));
   app.type("x");
   CHECK(app.shows("Bring the stub of convolution.cpp back?"));
+  screens.take("before a reset", app);
   app.type("y");
   CHECK(app.shows("· patch_times_kernel is not written yet."));
   CHECK(app.shows("0/5 functions"));
   const fs::path backups = course.home() / ".convlings" / "backups" / "01-convolution";
   CHECK(std::distance(fs::directory_iterator(backups), fs::directory_iterator()) == 1);
+
+  screens.take("after a reset", app);
+  approve("lesson-01", screens.text());
 
   app.type("q");
   CHECK(app.wait() == 0);
