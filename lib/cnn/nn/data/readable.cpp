@@ -1,6 +1,7 @@
 #include "cnn/nn/data/readable.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cnn {
 namespace {
