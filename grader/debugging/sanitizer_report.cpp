@@ -11,12 +11,21 @@ constexpr std::string_view asan_mark = "ERROR: AddressSanitizer: ";
 constexpr std::string_view asan_limit_mark = "hard rss limit exhausted";
 constexpr std::string_view ubsan_mark = ": runtime error: ";
 constexpr std::size_t most_lines = 600;  // a stack has 256 at most
+constexpr std::size_t most_columns = 600;
+
+/// Without the middle of a long line, which holds a template's parameters: std::regex calls itself
+/// for every character, and the names of others are as long as they like.
+std::string shortened(std::string_view line) {
+  if (line.size() <= most_columns) return std::string(line);
+  const std::size_t half = most_columns / 2;
+  return std::string(line.substr(0, half)) + "…" + std::string(line.substr(line.size() - half));
+}
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty() && lines.size() < most_lines) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
+    lines.push_back(shortened(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;

@@ -149,6 +149,20 @@ TEST_CASE("sanitizer report: text without a report, or with a torn one, is no ri
         "A call from convolution.cpp takes more memory than a check may use.");
 }
 
+TEST_CASE("sanitizer report: a name of any length is read without a stack of that depth") {
+  const std::string name(200'000, 'x');
+  const auto report = parse_sanitizer_report(
+      "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x60\n"
+      "READ of size 4 at 0x60 thread T0\n"
+      "    #0 0x55 in slide(" +
+      name + ") /course/convolution.cpp:13:5\n");
+  REQUIRE(report);
+  REQUIRE(report->access.size() == 1);
+  CHECK(report->access[0].function.starts_with("slide("));
+  CHECK(report->access[0].file == "/course/convolution.cpp");
+  CHECK(report->access[0].line == 13);
+}
+
 TEST_CASE("sanitizer report: names are read off a line only when they are certain") {
   CHECK(made_in("Tensor output({n, 5});") == "output");
   CHECK(made_in("std::vector<float> row(3);") == "row");

@@ -1,6 +1,7 @@
 #include "watch/debugger.hpp"
 
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace convlings {
