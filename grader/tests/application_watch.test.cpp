@@ -38,8 +38,10 @@ const std::vector<std::string> words{"watch", "--color", "never"};
 /// the clock says is left out.
 class Screens {
  public:
-  void take(const std::string& name, PtyApp& app) {
+  /// `last`: what stands at the end of the screen, so that all of it has come.
+  void take(const std::string& name, PtyApp& app, const std::string& last = "q quit") {
     CHECK(app.shows_no_more("checking"));
+    CHECK(app.shows(last));
     std::string screen = app.screen();
     const std::size_t at = screen.find("checked ");
     if (at != std::string::npos) screen.replace(at, screen.find('\n', at) - at, "checked …");
@@ -120,7 +122,7 @@ TEST_CASE("application: watch leads through a whole lesson") {
   CHECK(app.shows("Nothing was reset."));
   app.type("x");
   CHECK(app.shows("Bring the stub of convolution.cpp back?"));
-  screens.take("before a reset", app);
+  screens.take("before a reset", app, "any other key no");
   app.type("y");
   CHECK(app.shows("· patch_times_kernel is not written yet."));
   CHECK(app.shows("0/5 functions"));
