@@ -109,7 +109,7 @@ TEST_CASE("debug: without a debugger it says how to install one; --print needs n
 }
 
 TEST_CASE("debug: gdb stands in the student's function, then where the exception is thrown",
-          "[.debugger]") {
+          "[.gdb]") {
   if (without_debugger("gdb")) return;
   const ChannelsCourse course;
   course.write_with("const int filters = kernels.shape()[3];",
@@ -128,7 +128,7 @@ TEST_CASE("debug: gdb stands in the student's function, then where the exception
   CHECK(has(result.output, place_of(course, "float sum = bias(filter);")));
 }
 
-TEST_CASE("debug: gdb stops at the line that crashes", "[.debugger]") {
+TEST_CASE("debug: gdb stops at the line that crashes", "[.gdb]") {
   if (without_debugger("gdb")) return;
   const ChannelsCourse course;
   course.write_with("  return 1 + layers * (kernel_size - 1);",
@@ -141,7 +141,7 @@ TEST_CASE("debug: gdb stops at the line that crashes", "[.debugger]") {
   CHECK(has(result.output, place_of(course, "*nowhere = layers;") + "\n"));
 }
 
-TEST_CASE("debug: lldb stands in the student's function", "[.debugger]") {
+TEST_CASE("debug: lldb stands in the student's function", "[.lldb]") {
   if (without_debugger("lldb")) return;
   const ChannelsCourse course;
   course.write_with("float sum = bias(filter);", "float sum = 2 * bias(filter);");
