@@ -1,6 +1,5 @@
 #include "report/result_json.hpp"
 
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -11,13 +10,11 @@ using Json = nlohmann::ordered_json;
 
 /// Two suspects: one of them (kind "either"), or both together.
 Json diagnosis_json(const Diagnosis& diagnosis) {
-  constexpr std::array<const char*, 3> kinds{"one", "either", "both"};
   Json suspects = Json::array();
   for (const Suspect& suspect : diagnosis.suspects) {
     suspects.push_back({{"id", suspect.id}, {"sentence", suspect.sentence}, {"see", suspect.see}});
   }
-  return {{"kind", kinds.at(static_cast<std::size_t>(diagnosis.kind))},
-          {"suspects", std::move(suspects)}};
+  return {{"kind", to_string(diagnosis.kind)}, {"suspects", std::move(suspects)}};
 }
 
 Json lesson_json(const LessonResult& result) {

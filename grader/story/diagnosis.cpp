@@ -18,11 +18,18 @@ constexpr std::string_view beginning = R"({"event":"diagnosis")";
 
 }  // namespace
 
-std::string to_json(const Diagnosis& diagnosis) {
-  Json json{{"event", "diagnosis"}, {"exercise", diagnosis.exercise}, {"suspects", Json::array()}};
-  for (const auto& [kind, name] : kind_names) {
-    if (kind == diagnosis.kind) json["kind"] = name;
+const char* to_string(Kind kind) {
+  for (const auto& [known, name] : kind_names) {
+    if (known == kind) return name;
   }
+  throw std::logic_error("a diagnosis of no kind");
+}
+
+std::string to_json(const Diagnosis& diagnosis) {
+  Json json{{"event", "diagnosis"},
+            {"exercise", diagnosis.exercise},
+            {"kind", to_string(diagnosis.kind)},
+            {"suspects", Json::array()}};
   for (const Suspect& suspect : diagnosis.suspects) {
     json["suspects"].push_back(
         {{"id", suspect.id}, {"sentence", suspect.sentence}, {"see", suspect.see}});

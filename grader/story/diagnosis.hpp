@@ -25,6 +25,9 @@ struct Diagnosis {
   std::vector<Suspect> suspects;  ///< one, or two
 };
 
+/// "one", "either", "both".
+const char* to_string(Diagnosis::Kind kind);
+
 /// One line, without its newline.
 std::string to_json(const Diagnosis& diagnosis);
 
