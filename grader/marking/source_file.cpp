@@ -37,6 +37,12 @@ Source source_from(const Course& course, const Lesson& lesson, const fs::path& f
   return read_source(course, lesson, path, file.string(), "");
 }
 
+Source written_source(const Course& course, const Lesson& lesson, const fs::path& path,
+                      const std::string& text) {
+  write_text_file(path, text);
+  return {path, lesson.topic + ".cpp", text, course.lessons() / lesson.id, lesson.topic};
+}
+
 std::string stub_of(const Course& course, const Lesson& lesson) {
   const Source solution = solution_source(course, lesson);
   return make_stub(solution.text, solution.shown);

@@ -16,6 +16,10 @@ Source student_source(const Course& course, const Lesson& lesson);
 Source solution_source(const Course& course, const Lesson& lesson);
 Source source_from(const Course& course, const Lesson& lesson, const std::filesystem::path& file);
 
+/// A text of our own, marked as if somebody had handed it in. It is written to `path` first.
+Source written_source(const Course& course, const Lesson& lesson, const std::filesystem::path& path,
+                      const std::string& text);
+
 /// The stub as the solution makes it: what a student starts with.
 std::string stub_of(const Course& course, const Lesson& lesson);
 

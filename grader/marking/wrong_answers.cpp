@@ -69,12 +69,11 @@ ToldAnswer try_answer(const Course& course, const Lesson& lesson, const LessonTo
   const fs::path folder = course.state() / "cache" / (lesson.id + ".corpus");
   const Slot slot(folder);
   const auto place = std::ranges::find(lesson.exercises, answer.exercise, &Exercise::name);
-  Source source = solution_source(course, lesson);
-  source.text = with_code(source.text, static_cast<std::size_t>(place - lesson.exercises.begin()),
-                          answer.code);
-  source.path = slot.file(lesson.topic + ".cpp");
-  write_text_file(source.path, source.text);
-  const Build build = build_runner(slot, tools, source);
+  const std::string text =
+      with_code(solution_source(course, lesson).text,
+                static_cast<std::size_t>(place - lesson.exercises.begin()), answer.code);
+  const Build build = build_runner(
+      slot, tools, written_source(course, lesson, slot.file(lesson.topic + ".cpp"), text));
   if (build.verdict != Verdict::passed) {
     result.telling = Telling::does_not_build;
     return result;

@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "build/build_runner.hpp"
-#include "catalogue/text_file.hpp"
 #include "marking/check_events.hpp"
+#include "marking/source_file.hpp"
 
 namespace convlings {
 namespace {
@@ -42,13 +42,8 @@ Outcome checked(const Slot& slot, const LessonTools& tools, const Build& build,
 Outcome tried(const Trial& trial, const Candidate& candidate, const fs::path& folder) {
   const Lesson& lesson = *candidate.lesson;
   const Slot slot(folder);
-  Source source;
-  source.path = slot.file(lesson.topic + ".cpp");
-  source.shown = lesson.topic + ".cpp";
-  source.text = edited(candidate.solution, candidate.mutant.edit);
-  source.lesson_folder = trial.course.lessons() / lesson.id;
-  source.topic = lesson.topic;
-  write_text_file(source.path, source.text);
+  const Source source = written_source(trial.course, lesson, slot.file(lesson.topic + ".cpp"),
+                                       edited(candidate.solution, candidate.mutant.edit));
   const LessonTools tools = read_tools(trial.course.toolchain(), lesson.id);
   const Build build = build_runner(slot, tools, source);
   if (build.verdict != Verdict::passed) return {Fate::not_built, "", build.verdict};
