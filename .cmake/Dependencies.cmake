@@ -12,6 +12,7 @@ find_package(ZLIB REQUIRED)
 find_package(CURL 7.87 REQUIRED)
 find_package(LibArchive 3.4 REQUIRED)
 find_package(OpenSSL 1.1 REQUIRED COMPONENTS Crypto)
+find_package(SQLite3 3.35 REQUIRED)
 
 find_path(STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 add_library(convlings_stb INTERFACE)
@@ -28,3 +29,14 @@ target_include_directories(convlings_uv SYSTEM INTERFACE ${UV_INCLUDE_DIR})
 target_link_libraries(convlings_uv INTERFACE ${UV_LIBRARY})
 
 include(Catch)
+
+# Lists of forbidden system calls, for strangers' code; Linux only. Without it that layer is missing,
+# and `convlings doctor` says so.
+add_library(convlings_seccomp INTERFACE)
+find_path(SECCOMP_INCLUDE_DIR seccomp.h)
+find_library(SECCOMP_LIBRARY seccomp)
+if(SECCOMP_INCLUDE_DIR AND SECCOMP_LIBRARY)
+  target_include_directories(convlings_seccomp SYSTEM INTERFACE ${SECCOMP_INCLUDE_DIR})
+  target_link_libraries(convlings_seccomp INTERFACE ${SECCOMP_LIBRARY})
+  target_compile_definitions(convlings_seccomp INTERFACE CONVLINGS_HAS_SECCOMP)
+endif()

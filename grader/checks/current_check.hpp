@@ -35,7 +35,11 @@ class CurrentCheck {
   /// Before the first call: the check trains a network on all processors. Every thread takes
   /// address space, and `seconds` is for one call.
   void expect_training(double seconds);
-  cnn::Random& random() { return random_; }
+  /// Numbers for inputs that differ from seed to seed.
+  cnn::Random& random() {
+    drew_inputs_ = true;
+    return random_;
+  }
 
   /// Remembers why the check failed; the first reason stays.
   void fail(Verdict verdict, Story story);
@@ -45,6 +49,7 @@ class CurrentCheck {
   void add_picture(std::string name) { pictures_.push_back(std::move(name)); }
 
   Verdict verdict() const { return verdict_; }
+  bool drew_inputs() const { return drew_inputs_; }
   std::string sanitizer_report() const { return student_.sanitizer_report(); }
   const std::optional<Story>& story() const { return story_; }
   /// All calls so far, in their order: the last one is the one that failed, when the check did.
@@ -56,6 +61,7 @@ class CurrentCheck {
  private:
   StudentProcess student_;
   cnn::Random random_;
+  bool drew_inputs_ = false;
   Verdict verdict_ = Verdict::passed;
   std::optional<Story> story_;
   std::vector<MadeCall> calls_;

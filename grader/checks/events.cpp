@@ -59,6 +59,7 @@ class EventListener : public Catch::EventListenerBase {
     event.assertions = static_cast<int>(stats.totals.assertions.total());
     event.verdict = current_check().verdict();
     event.story = current_check().story();
+    event.own_inputs = current_check().drew_inputs();
     event.report = current_check().sanitizer_report();
     event.remarks = current_check().remarks();
     event.pictures = current_check().pictures();

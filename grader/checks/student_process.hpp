@@ -49,7 +49,7 @@ class StudentProcess {
 
   std::vector<std::string> command_;
   Limits limits_;
-  std::unique_ptr<Process> process_;
+  std::unique_ptr<Child> process_;
   std::chrono::steady_clock::time_point deadline_;
   std::string output_;
 };

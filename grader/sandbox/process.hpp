@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "sandbox/child.hpp"
+
 namespace convlings {
 
 /// What a child may use. Zero means no limit.
@@ -18,33 +20,23 @@ struct Limits {
   std::int64_t output_bytes = 1 << 20;  ///< standard output and error together
 };
 
-/// How a child ended: by itself with an exit status, or by a signal.
-struct Ending {
-  bool signalled = false;
-  int code = 0;  ///< exit status or signal number
-};
-
 /// Starts `arguments[0]` (a path, no shell, no search) with a fresh environment of `environment`
 /// entries ("NAME=value"), standard input empty, output and error in one pipe.
-class Process {
+class Process : public Child {
  public:
   /// With `channel`, the child finds one end of a socket as descriptor 3.
   /// Throws std::system_error when the system has no process, pipe or socket to give.
   Process(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
           const Limits& limits, bool channel);
-  ~Process();
+  ~Process() override;
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
   pid_t pid() const { return pid_; }
-  int channel() const { return channel_; }  ///< our end of the socket, or -1
-  int output() const { return output_; }    ///< our end of the output pipe, non-blocking
-
-  /// Kills the whole group, waits, and says how the child itself had ended.
-  Ending finish();
-
-  /// True when the child has ended by itself; does not wait.
-  bool has_ended();
+  int channel() const override { return channel_; }
+  int output() const override { return output_; }
+  Ending finish() override;
+  bool has_ended() override;
 
  private:
   pid_t pid_ = -1;

@@ -108,6 +108,7 @@ std::string to_json(const CheckEvent& event) {
             {"story", nullptr},
             {"remarks", event.remarks},
             {"pictures", event.pictures},
+            {"own_inputs", event.own_inputs},
             {"assertions", event.assertions},
             {"seconds", event.seconds}};
   if (event.story) json["story"] = json_of(*event.story);
@@ -132,6 +133,7 @@ CheckEvent parse_event(std::string_view line) {
   if (!json.at("story").is_null()) event.story = story_from(json.at("story"));
   event.remarks = json.at("remarks").get<std::vector<std::string>>();
   event.pictures = json.at("pictures").get<std::vector<std::string>>();
+  event.own_inputs = json.value("own_inputs", false);
   event.assertions = json.at("assertions").get<int>();
   event.seconds = json.at("seconds").get<double>();
   return event;

@@ -21,6 +21,7 @@ struct CheckEvent {
   std::optional<Story> story;
   std::vector<std::string> remarks;   ///< what the check has to tell even when all is right
   std::vector<std::string> pictures;  ///< names of files that it drew, in the pictures' folder
+  bool own_inputs = false;  ///< made of random numbers: under a student's seed, that student's own
   int assertions = 0;
   double seconds = 0;
 };

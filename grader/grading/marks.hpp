@@ -1,0 +1,47 @@
+// From what passed to marks: partial credit, lateness, bonus, what a person typed.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grading/graded_class.hpp"
+#include "grading/policy.hpp"
+
+namespace convlings {
+
+/// When somebody handed in, by student id and lesson id ("" for all lessons of a student).
+using HandInTimes = std::map<std::pair<std::string, std::string>, std::chrono::sys_seconds>;
+
+/// Columns id, lesson (may be absent or empty), time ("2026-11-30 23:59", local, or ISO 8601 with
+/// an offset). Throws InputError with the line.
+HandInTimes read_times(const std::filesystem::path& file, const std::vector<Lesson>& lessons);
+
+/// Marks that a person gave, by student id, lesson id and question.
+struct ManualMark {
+  double marks = 0;
+  std::string remark;
+};
+using ManualMarks = std::map<std::pair<std::string, std::string>,  // student, lesson
+                             std::map<std::string, ManualMark>>;   // question
+
+/// Fills in the marks of every lesson and the totals of every student.
+void give_marks(GradedClass& graded, const Policy& policy, const HandInTimes& times,
+                const ManualMarks& manual);
+
+/// One page for each written question, `folder`/NN-question.md, with every student's answer and a
+/// line "Marks (0 to 3): " for each to be filled in. A page that is there keeps all that was typed
+/// into it. Answers are quoted so that none can be taken for the page's own lines.
+void write_pages_to_mark(const std::filesystem::path& folder, const GradedClass& graded);
+
+/// What was typed into the pages, and in `csv` (columns id, lesson, question, marks, remark) if it
+/// is not empty; the CSV's word counts. Throws InputError, naming file and line, for a mark that is
+/// no number, or is more than the question has, or is for nobody in the class.
+ManualMarks read_manual_marks(const std::filesystem::path& folder, const std::filesystem::path& csv,
+                              const GradedClass& graded);
+
+}  // namespace convlings
