@@ -20,7 +20,7 @@ int show_board(const Context& context) {
       BoardRow& row = rows[static_cast<std::size_t>(i)];
       const Source source = student_source(course, lesson);
       row.touched = !is_untouched(course, lesson, source);
-      if (!row.touched) return untouched_result(course, lesson, source);
+      if (!row.touched) return own_untouched(course, lesson, source);
       return mark_own(course, lesson, MarkOptions().seed, false);
     });
   }

@@ -28,11 +28,7 @@ struct MarkOptions {
 LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Source& source,
                          const MarkOptions& options);
 
-/// The result of a stub that nobody has touched: nothing is built.
-LessonResult untouched_result(const Course& course, const Lesson& lesson, const Source& source);
-
-/// Puts checks under their exercises, in the manifest's order. An exercise without checks, and
-/// one whose checks were cut short, gets a check that says so, with verdict system_error.
-std::vector<ExerciseResult> by_exercise(const Lesson& lesson, const CheckRun& run);
+/// The student's stub that nobody has touched, with the student's answers: nothing is built.
+LessonResult own_untouched(const Course& course, const Lesson& lesson, const Source& source);
 
 }  // namespace convlings

@@ -1,4 +1,4 @@
-#include "marking/mark_lesson.hpp"
+#include "marking/assemble.hpp"
 
 #include <catch2_either.hpp>
 

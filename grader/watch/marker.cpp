@@ -37,7 +37,7 @@ void Marker::mark() {
     const Stoppable stoppable(stop_);
     const Source source = student_source(course_, lesson_);
     end_.result = is_untouched(course_, lesson_, source)
-                      ? untouched_result(course_, lesson_, source)
+                      ? own_untouched(course_, lesson_, source)
                       : mark_own(course_, lesson_, MarkOptions().seed, again_);
   } catch (const RunStopped&) {
   } catch (const std::exception& error) {  // a file that cannot be read, a process not to be had
