@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grading/lesson_outcome.hpp"
@@ -21,6 +23,9 @@ enum class LessonState {
 
 /// "missing", "untouched", "graded", "rejected", "undecided".
 std::string_view to_string(LessonState state);
+
+/// The other way; nothing for an unknown name.
+std::optional<LessonState> parse_lesson_state(std::string_view name);
 
 /// Marks of one lesson, as the policy gives them. Points are rounded to hundredths, once, here.
 struct LessonMarks {

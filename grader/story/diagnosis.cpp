@@ -34,7 +34,7 @@ std::string to_json(const Diagnosis& diagnosis) {
     json["suspects"].push_back(
         {{"id", suspect.id}, {"sentence", suspect.sentence}, {"see", suspect.see}});
   }
-  return json.dump();
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);  // never throws
 }
 
 bool is_diagnosis(std::string_view line) { return line.starts_with(beginning); }
