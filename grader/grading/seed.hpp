@@ -9,7 +9,9 @@
 namespace convlings {
 
 /// The seed of one student's lesson: the first eight bytes (big endian) of HMAC-SHA-256 under the
-/// course key of "student\nlesson". Nobody without the key can tell it.
+/// course key (its 64 digits, as text) of "student\nlesson". Nobody without the key can tell it,
+/// and whoever has it can: printf 'ada\n01-convolution' | openssl dgst -sha256 -hmac "$(cat
+/// course.key)"
 std::uint64_t seed_for(std::string_view course_key, std::string_view student,
                        std::string_view lesson);
 
