@@ -29,7 +29,8 @@ std::optional<LessonState> parse_lesson_state(std::string_view name);
 
 /// Marks of one lesson, as the policy gives them. Points are rounded to hundredths, once, here.
 struct LessonMarks {
-  double exercises = 0;  ///< from checks
+  double exercises = 0;             ///< from checks
+  std::vector<double> by_exercise;  ///< the same for each of result.exercises; they add up to it
   double predictions = 0;
   std::optional<double> written;  ///< typed in by a person; none while one question is unmarked
   double bonus = 0;
