@@ -1,31 +1,31 @@
 #include "sandbox/isolation.hpp"
 
-#include <array>
-#include <cstddef>
-
 namespace convlings {
-namespace {
-
-constexpr std::array<std::string_view, 4> isolation_names = {"limits", "filtered", "sandboxed",
-                                                             "contained"};
-
-}  // namespace
 
 std::string_view to_string(Isolation level) {
-  return isolation_names.at(static_cast<std::size_t>(level));
+  switch (level) {
+    case Isolation::limits:
+      return "limits";
+    case Isolation::filtered:
+      return "filtered";
+    case Isolation::sandboxed:
+      return "sandboxed";
+    case Isolation::contained:
+      return "contained";
+  }
+  return "limits";
 }
 
 std::optional<Isolation> parse_isolation(std::string_view name) {
-  for (std::size_t i = 0; i < isolation_names.size(); ++i) {
-    if (isolation_names.at(i) == name) return static_cast<Isolation>(i);
+  for (const Isolation level :
+       {Isolation::limits, Isolation::filtered, Isolation::sandboxed, Isolation::contained}) {
+    if (name == to_string(level)) return level;
   }
   return std::nullopt;
 }
 
 std::string IsolationUsed::text() const {
-  std::string text(to_string(level));
-  if (other_uid) text += ", as another user";
-  return text;
+  return std::string(to_string(level)) + (other_uid ? ", as another user" : "");
 }
 
 }  // namespace convlings

@@ -66,9 +66,19 @@ void apply(const Limits& limits) {
 #endif
 }
 
+/// Two steps, as a number that is wanted may be a descriptor that is still needed.
+void hand_down(const Inherited* begin, const Inherited* end, int* spare) {
+  constexpr int high = 64;  // above all numbers that are wanted
+  for (const Inherited* one = begin; one != end; ++one) {
+    spare[one - begin] = fcntl(one->descriptor, F_DUPFD_CLOEXEC, high);
+  }
+  for (const Inherited* one = begin; one != end; ++one) dup2(spare[one - begin], one->number);
+}
+
 /// Between fork and exec: only calls that are safe there.
 [[noreturn]] void become(char* const* arguments, char* const* environment, const Limits& limits,
-                         int channel, int output) {
+                         int channel, int output, const std::vector<Inherited>& inherited,
+                         int* spare) {
   setpgid(0, 0);
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -85,6 +95,7 @@ void apply(const Limits& limits) {
       dup2(channel, channel_in_child);
     }
   }
+  hand_down(inherited.data(), inherited.data() + inherited.size(), spare);
   apply(limits);
   execve(arguments[0], arguments, environment);
   _exit(127);
@@ -93,16 +104,20 @@ void apply(const Limits& limits) {
 }  // namespace
 
 Process::Process(const std::vector<std::string>& arguments,
-                 const std::vector<std::string>& environment, const Limits& limits, bool channel) {
+                 const std::vector<std::string>& environment, const Limits& limits, bool channel,
+                 const std::vector<Inherited>& inherited) {
   const std::vector<char*> argv = pointers(arguments);
   const std::vector<char*> envp = pointers(environment);
+  std::vector<int> spare(inherited.size());
   int sockets[2] = {-1, -1};
   int pipes[2] = {-1, -1};
   if (channel) open_socket(sockets);
   open_pipe(pipes);
   pid_ = fork();
   if (pid_ < 0) fail("fork");
-  if (pid_ == 0) become(argv.data(), envp.data(), limits, sockets[1], pipes[1]);
+  if (pid_ == 0) {
+    become(argv.data(), envp.data(), limits, sockets[1], pipes[1], inherited, spare.data());
+  }
   setpgid(pid_, pid_);  // by both, so that the group exists whoever is first
   close(pipes[1]);
   if (channel) close(sockets[1]);

@@ -20,6 +20,12 @@ struct Limits {
   std::int64_t output_bytes = 1 << 20;  ///< standard output and error together
 };
 
+/// A descriptor of ours that a child gets too, under a number of its own.
+struct Inherited {
+  int descriptor = -1;
+  int number = -1;  ///< from 3 on; 4 on where there is a channel
+};
+
 /// Starts `arguments[0]` (a path, no shell, no search) with a fresh environment of `environment`
 /// entries ("NAME=value"), standard input empty, output and error in one pipe.
 class Process : public Child {
@@ -27,7 +33,7 @@ class Process : public Child {
   /// With `channel`, the child finds one end of a socket as descriptor 3.
   /// Throws std::system_error when the system has no process, pipe or socket to give.
   Process(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
-          const Limits& limits, bool channel);
+          const Limits& limits, bool channel, const std::vector<Inherited>& inherited = {});
   ~Process() override;
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;

@@ -35,32 +35,37 @@ bool drain(int descriptor, std::string& text) {
   }
 }
 
-RunResult run(const std::vector<std::string>& arguments,
-              const std::vector<std::string>& environment, const Limits& limits) {
-  Process process(arguments, environment, limits, false);
+RunResult attend(Child& child, const Limits& limits) {
   const auto deadline = Clock::now() + std::chrono::duration<double>(limits.wall_seconds);
   RunResult result;
   bool open = true;
-  while (open || !process.has_ended()) {
+  while (open || !child.has_ended()) {
     if (stop_wanted != nullptr && *stop_wanted) throw RunStopped();
     if (Clock::now() >= deadline) {
       result.timed_out = true;
       break;
     }
-    pollfd ready{process.output(), POLLIN, 0};
+    pollfd ready{child.output(), POLLIN, 0};
     poll(&ready, open ? 1 : 0, open ? 50 : 1);
-    if (open) open = drain(process.output(), result.output);
+    if (open) open = drain(child.output(), result.output);
     if (static_cast<std::int64_t>(result.output.size()) > limits.output_bytes) {
       result.too_much = true;
       break;
     }
-    if (process.has_ended()) {  // a grandchild may hold the pipe open for ever
-      drain(process.output(), result.output);
+    if (child.has_ended()) {  // a grandchild may hold the pipe open for ever
+      drain(child.output(), result.output);
       break;
     }
   }
-  result.ending = process.finish();
+  result.ending = child.finish();
   return result;
+}
+
+RunResult run(const std::vector<std::string>& arguments,
+              const std::vector<std::string>& environment, const Limits& limits,
+              const std::vector<Inherited>& inherited) {
+  Process process(arguments, environment, limits, false, inherited);
+  return attend(process, limits);
 }
 
 }  // namespace convlings

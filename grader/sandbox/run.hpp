@@ -24,7 +24,11 @@ struct RunResult {
 
 /// Starts the command (no shell; `arguments[0]` is a path), collects its output, and waits.
 RunResult run(const std::vector<std::string>& arguments,
-              const std::vector<std::string>& environment, const Limits& limits);
+              const std::vector<std::string>& environment, const Limits& limits,
+              const std::vector<Inherited>& inherited = {});
+
+/// Collects the output of a program that was started with these limits, and waits for its end.
+RunResult attend(Child& child, const Limits& limits);
 
 /// Somebody no longer wants to know what comes of a command.
 class RunStopped : public std::exception {
@@ -32,8 +36,8 @@ class RunStopped : public std::exception {
   const char* what() const noexcept override { return "stopped"; }
 };
 
-/// While one lives, `run` on this thread kills its command and throws RunStopped as soon as `stop`
-/// is true.
+/// While one lives, `run` and `attend` on this thread kill the command and throw RunStopped as soon
+/// as `stop` is true.
 class Stoppable {
  public:
   explicit Stoppable(const std::atomic<bool>& stop);

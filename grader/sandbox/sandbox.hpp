@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,13 @@
 #include "sandbox/run.hpp"
 
 namespace convlings {
+
+/// The system did not give what a sandbox needs, or the warden did not answer: never a student's
+/// fault.
+class SandboxError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 /// A host folder or file that can be read inside, under the name `inside`.
 struct Mount {

@@ -1,4 +1,5 @@
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2_either.hpp>
 #include <csignal>
@@ -66,4 +67,26 @@ TEST_CASE("sandbox: processor time ends by a signal") {
 
 TEST_CASE("sandbox: a program that is not there exits with 127") {
   CHECK(run({"/nowhere/at/all"}, {}, {}).ending.code == 127);
+}
+
+TEST_CASE("sandbox: descriptors that are handed down have the wanted numbers, even crosswise") {
+  int pipes[2][2];
+  REQUIRE(pipe(pipes[0]) == 0);
+  REQUIRE(pipe(pipes[1]) == 0);
+  const int first = pipes[0][1];
+  const int second = pipes[1][1];
+  const std::string script =
+      "echo one >&" + std::to_string(second) + "; echo two >&" + std::to_string(first);
+  const RunResult result = run({"/bin/sh", "-c", script}, {"PATH=/usr/bin:/bin"}, {},
+                               {{first, second}, {second, first}});
+  CHECK(result.succeeded());
+  char text[4] = {};
+  CHECK(read(pipes[0][0], text, 4) == 4);
+  CHECK(std::string(text, 3) == "one");
+  CHECK(read(pipes[1][0], text, 4) == 4);
+  CHECK(std::string(text, 3) == "two");
+  for (const auto& ends : pipes) {
+    close(ends[0]);
+    close(ends[1]);
+  }
 }
