@@ -13,6 +13,7 @@ struct Exercise {
   int points = 0;
   int lines = 0;                     ///< how many a good answer needs
   std::array<std::string, 3> hints;  ///< nudge, formula, near-code
+  bool all_or_nothing = false;       ///< points only when every check passes; else in proportion
 };
 
 /// A number or word to be foretold in answers.toml before any code is written.

@@ -66,6 +66,19 @@ class TableReader {
     return hints;
   }
 
+  /// The optional credit = "proportional" or "all-or-nothing".
+  bool all_or_nothing() const {
+    if (table_.find("credit") == nullptr) return false;
+    const std::string credit = text("credit");
+    if (credit != "proportional" && credit != "all-or-nothing") {
+      refuse(table_.find("credit")->line,
+             fmt::format("credit of {} must be \"proportional\" or \"all-or-nothing\". "
+                         "Received \"{}\".",
+                         where_, credit));
+    }
+    return credit == "all-or-nothing";
+  }
+
   /// The tables of [[key]]; none when the key is absent.
   std::vector<TableReader> tables(std::string_view key) const {
     std::vector<TableReader> readers;
@@ -130,9 +143,9 @@ Lesson read_manifest(std::string_view text, std::string_view id, std::string_vie
                                                         lesson.links));
   }
   for (const TableReader& table : reader.tables("exercise")) {
-    table.allow_only({"name", "points", "lines", "hints"});
-    lesson.exercises.push_back(
-        {table.text("name"), table.count("points"), table.count("lines"), table.hints()});
+    table.allow_only({"name", "points", "lines", "hints", "credit"});
+    lesson.exercises.push_back({table.text("name"), table.count("points"), table.count("lines"),
+                                table.hints(), table.all_or_nothing()});
   }
   if (lesson.exercises.empty()) reader.refuse(1, "the lesson needs at least one [[exercise]].");
   for (const TableReader& table : reader.tables("prediction")) {

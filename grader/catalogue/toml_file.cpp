@@ -30,6 +30,9 @@ TomlNode plain(std::string key, const toml::node& node) {
   } else if (node.is_number()) {
     result.kind = TomlNode::Kind::number;
     result.number = node.value_or(0.0);
+  } else if (node.is_boolean()) {
+    result.kind = TomlNode::Kind::yes_or_no;
+    result.yes = node.value_or(false);
   } else {
     result.kind = TomlNode::Kind::other;
   }

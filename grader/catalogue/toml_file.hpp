@@ -9,12 +9,13 @@ namespace convlings {
 
 /// A value with its key. A table's and an array's members are `items`, in the order of the file.
 struct TomlNode {
-  enum class Kind { table, array, text, number, other };
+  enum class Kind { table, array, text, number, yes_or_no, other };
 
   std::string key;  ///< empty for the file itself and for members of an array
   Kind kind = Kind::table;
   std::string text;   ///< of a text
   double number = 0;  ///< of a number
+  bool yes = false;   ///< of true and false
   int line = 0;
   std::vector<TomlNode> items;
 

@@ -25,7 +25,7 @@ bool ExerciseResult::not_written() const {
 
 double ExerciseResult::points() const {
   if (passed()) return exercise.points;
-  if (checks.empty()) return 0;
+  if (checks.empty() || exercise.all_or_nothing) return 0;
   return static_cast<double>(exercise.points) * passed_checks() / static_cast<int>(checks.size());
 }
 

@@ -23,7 +23,8 @@ struct ExerciseResult {
   int passed_checks() const;
   bool passed() const;
   bool not_written() const;  ///< every check says so
-  /// In proportion to the checks that passed; all of them only when every one did.
+  /// In proportion to the checks that passed, all of them only when every one did; nothing before
+  /// that when the manifest says all-or-nothing.
   double points() const;
 };
 

@@ -62,10 +62,19 @@ TEST_CASE("manifest: a good one is read whole") {
   CHECK(lesson.source_name() == "lessons/01-convolution/convolution.cpp");
 }
 
+TEST_CASE("manifest: an exercise's points are shared out, unless it says all-or-nothing") {
+  CHECK_FALSE(read(good).exercises[0].all_or_nothing);
+  CHECK_FALSE(read(good + "credit = \"proportional\"\n").exercises[0].all_or_nothing);
+  CHECK(read(good + "credit = \"all-or-nothing\"\n").exercises[0].all_or_nothing);
+  CHECK_THROWS_WITH(read(good + "credit = \"all\"\n"),
+                    "lesson.toml:10: credit of [[exercise]] slide must be \"proportional\" or "
+                    "\"all-or-nothing\". Received \"all\".");
+}
+
 TEST_CASE("manifest: a complaint names file, line, rule and what to do") {
   CHECK_THROWS_WITH(read(with("lines = 8", "line = 8")),
                     "lesson.toml:8: [[exercise]] slide has no key \"line\". Did you mean lines? "
-                    "Keys: name, points, lines, hints.");
+                    "Keys: name, points, lines, hints, credit.");
   CHECK_THROWS_WITH(
       read(with("points = 3", "points = 0")),
       "lesson.toml:7: points of [[exercise]] slide must be a whole number from 1 on.");

@@ -299,3 +299,12 @@ TEST_CASE("terminal: colour obeys the option, then NO_COLOR, then CLICOLOR_FORCE
   CHECK(style_for(-1, ColourChoice::never).unicode);
   unsetenv("LC_ALL");
 }
+
+TEST_CASE("report: an all-or-nothing exercise earns its points with its last check") {
+  ExerciseResult slide = example().exercises[1];  // one of three checks passed, 4 points
+  CHECK(points_text(slide.points()) == "1.3");
+  slide.exercise.all_or_nothing = true;
+  CHECK(slide.points() == 0);
+  for (CheckEvent& event : slide.checks) event.verdict = Verdict::passed;
+  CHECK(slide.points() == 4);
+}
