@@ -18,8 +18,13 @@ namespace convlings {
 using HandInTimes = std::map<std::pair<std::string, std::string>, std::chrono::sys_seconds>;
 
 /// Columns id, lesson (may be absent or empty), time ("2026-11-30 23:59", local, or ISO 8601 with
-/// an offset). Throws InputError with the line.
+/// an offset; empty: nothing handed in). Throws InputError with the line, also for a second time of
+/// one student and lesson.
 HandInTimes read_times(const std::filesystem::path& file, const std::vector<Lesson>& lessons);
+
+/// The ids, sorted, that have a time and are not in the class: perhaps spelled in another way, so
+/// that somebody who is late goes unnoticed.
+std::vector<std::string> ids_of_nobody(const HandInTimes& times, const GradedClass& graded);
 
 /// Marks that a person gave, by student id, lesson id and question.
 struct ManualMark {
@@ -29,7 +34,11 @@ struct ManualMark {
 using ManualMarks = std::map<std::pair<std::string, std::string>,  // student, lesson
                              std::map<std::string, ManualMark>>;   // question
 
-/// Fills in the marks of every lesson and the totals of every student.
+/// Fills in the marks of every lesson and the totals of every student. Every exercise is rounded to
+/// hundredths, half up, and what is left of a lesson after the penalty once more; all else is sums
+/// of these. The penalty is a part of all that was earned in the lesson: checks, predictions,
+/// written answers, bonus. A lesson that is undecided has no written marks and a total of 0 that
+/// means nothing: look at its state.
 void give_marks(GradedClass& graded, const Policy& policy, const HandInTimes& times,
                 const ManualMarks& manual);
 
