@@ -122,14 +122,15 @@ void mark(GradedLesson& lesson, std::optional<double> written) {
   for (const Prediction& prediction : asked.predictions) marks.max_automatic += prediction.points;
   for (const Written& question : asked.written) marks.max_written += question.marks;
   if (!asked.written.empty()) marks.written = written;
+  marks.by_exercise.assign(asked.exercises.size(), 0);
   if (lesson.state != LessonState::graded) {
     if (lesson.state != LessonState::undecided && !asked.written.empty()) marks.written = 0;
     return;
   }
-  for (const ExerciseResult& exercise : lesson.result.exercises) {
-    marks.exercises += exercise.points();
+  for (std::size_t i = 0; i < lesson.result.exercises.size(); ++i) {
+    marks.by_exercise[i] = hundredths(lesson.result.exercises[i].points());
+    marks.exercises = hundredths(marks.exercises + marks.by_exercise[i]);
   }
-  marks.exercises = hundredths(marks.exercises);
   for (const PredictionResult& prediction : lesson.result.predictions) {
     if (prediction.right) marks.predictions += prediction.prediction.points;
   }
