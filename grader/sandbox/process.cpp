@@ -61,9 +61,7 @@ void apply(const Limits& limits) {
   limit(RLIMIT_CORE, 0);
   if (limits.cpu_seconds > 0) limit(RLIMIT_CPU, limits.cpu_seconds);
   if (limits.file_bytes > 0) limit(RLIMIT_FSIZE, limits.file_bytes);
-#if !defined(__SANITIZE_ADDRESS__)  // AddressSanitizer reserves terabytes of addresses
-  if (limits.memory_bytes > 0) limit(RLIMIT_AS, limits.memory_bytes);
-#endif
+  if (address_limit(limits) > 0) limit(RLIMIT_AS, address_limit(limits));
 }
 
 /// Two steps, as a number that is wanted may be a descriptor that is still needed.
@@ -102,6 +100,15 @@ void hand_down(const Inherited* begin, const Inherited* end, int* spare) {
 }
 
 }  // namespace
+
+std::int64_t address_limit(const Limits& limits) {
+#if defined(__SANITIZE_ADDRESS__)
+  static_cast<void>(limits);
+  return 0;
+#else
+  return limits.memory_bytes;
+#endif
+}
 
 Process::Process(const std::vector<std::string>& arguments,
                  const std::vector<std::string>& environment, const Limits& limits, bool channel,

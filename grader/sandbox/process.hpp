@@ -20,6 +20,10 @@ struct Limits {
   std::int64_t output_bytes = 1 << 20;  ///< standard output and error together
 };
 
+/// `memory_bytes` for RLIMIT_AS: none in a build with AddressSanitizer, which reserves terabytes of
+/// addresses.
+std::int64_t address_limit(const Limits& limits);
+
 /// A descriptor of ours that a child gets too, under a number of its own.
 struct Inherited {
   int descriptor = -1;

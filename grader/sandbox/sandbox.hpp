@@ -70,7 +70,8 @@ class Sandbox {
   /// As run() in sandbox/run.hpp, in here. Everything the program started is dead when it returns.
   RunResult run(const Job& job);
 
-  /// The warden's socket: a checker that inherits it can start runners (see SandboxLink).
+  /// The warden's socket: a checker that inherits it can start runners (see SandboxLink). -1 where
+  /// there is no warden: on other systems than Linux, a checker starts them itself.
   int descriptor() const;
 
   IsolationUsed used() const;
@@ -91,6 +92,13 @@ class SandboxLink {
  private:
   int descriptor_;
 };
+
+/// Keeps other programs of the same user from tracing this process and from reading its memory and
+/// its environment. For processes that handle strangers' code; for ever.
+void hide_from_programs();
+
+/// Why this machine does not offer a level, found out by trying; empty when it does.
+std::string why_not(Isolation level);
 
 /// The best level that this machine offers, found out by trying, once.
 Isolation best_isolation();
