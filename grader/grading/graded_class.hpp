@@ -53,6 +53,9 @@ struct GradedLesson {
   std::string written_answers;  ///< answers.toml as handed in
 };
 
+/// Our fault somewhere, whatever its state says: this is not to be a zero.
+bool is_undecided(const GradedLesson& lesson);
+
 struct GradedStudent {
   Submission submission;              ///< without the texts' lessons map being needed again
   std::vector<GradedLesson> lessons;  ///< one for each of the class's lessons, in their order

@@ -41,19 +41,6 @@ Hundredths earned_by(const ExerciseResult& result, bool all_or_nothing) {
          (2 * checks);
 }
 
-/// Our fault somewhere: whatever its state says, this is not to be a zero.
-bool is_undecided(const GradedLesson& graded) {
-  if (graded.state == LessonState::undecided) return true;
-  if (graded.state != LessonState::graded) return false;
-  const auto& exercises = graded.result.exercises;
-  return graded.result.build == Verdict::system_error ||
-         std::any_of(exercises.begin(), exercises.end(), [](const ExerciseResult& exercise) {
-           return std::any_of(
-               exercise.checks.begin(), exercise.checks.end(),
-               [](const CheckEvent& check) { return check.verdict == Verdict::system_error; });
-         });
-}
-
 /// Why there is nothing, or less than there might be; empty when the checks say all.
 std::string reason_in_words(const GradedStudent& student, const GradedLesson& graded) {
   const auto told = [](const std::string& what, const std::string& reason) {
