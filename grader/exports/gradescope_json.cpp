@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "exports/exports.hpp"
@@ -16,6 +17,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 double number(Hundredths points) { return static_cast<double>(points) / 100; }
+
+/// "4" of lesson 04.
+std::string short_number(const Lesson& lesson) {
+  return lesson.number.substr(std::min(lesson.number.find_first_not_of('0'), lesson.number.size()));
+}
 
 /// A box on Gradescope's page. Without a score the box says nothing about right or wrong.
 Json box(const std::string& name, const std::string& place, const std::string& output,
@@ -32,7 +38,13 @@ void add_score(Json& json, const ListedPoints& points) {
   if (!points.earned) return;
   json["score"] = number(*points.earned);
   json["max_score"] = number(points.most);
+  if (points.kind == ListedPoints::Kind::written) return;  // no machine says right or wrong
   json["status"] = *points.earned >= points.most && *points.earned >= 0 ? "passed" : "failed";
+}
+
+/// As its state, but for a lesson where one check was our fault.
+LessonState shown_state(const GradedLesson& lesson) {
+  return is_undecided(lesson) ? LessonState::undecided : lesson.state;
 }
 
 /// Of one exercise: what probably went wrong, then every check that did not pass.
@@ -80,7 +92,7 @@ Json exercise_box(const GradedLesson& lesson, const std::vector<ListedCheck>& ch
   const auto position = static_cast<std::size_t>(points.exercise);
   return box(fmt::format("{} {}: {}", about.number, about.title,
                          lesson.result.exercises[position].exercise.name),
-             fmt::format("{}.{}", about.number, position + 1),
+             fmt::format("{}.{}", short_number(about), position + 1),
              exercise_output(lesson, checks, points.exercise), {about.id, to_string(points.kind)});
 }
 
@@ -101,14 +113,16 @@ Json other_box(const GradedLesson& lesson, const ListedPoints& points, std::size
     output = clean_text(lesson.marks.remark);
   }
   return box(fmt::format("{} {}: {}", about.number, about.title, name),
-             fmt::format("{}.{}", about.number, place), output, {about.id, to_string(points.kind)});
+             fmt::format("{}.{}", short_number(about), place), output,
+             {about.id, to_string(points.kind)});
 }
 
 void add_lesson_boxes(Json& tests, const GradedLesson& lesson) {
   const Lesson& about = lesson.result.lesson;
-  if (lesson.state == LessonState::undecided) {
+  if (is_undecided(lesson)) {
     tests.push_back(box(fmt::format("{} {}: not graded yet", about.number, about.title),
-                        about.number + ".1", state_sentence(lesson), {about.id, "undecided"}));
+                        short_number(about) + ".1", state_sentence(lesson),
+                        {about.id, "undecided"}));
     return;
   }
   const std::vector<ListedCheck> checks = listed_checks(lesson, Reader::student);
@@ -129,11 +143,13 @@ std::string summary_output(const GradedStudent& student) {
   if (!who.problem.empty()) output += "Nothing could be taken: " + clean_text(who.problem) + "\n";
   for (const GradedLesson& lesson : student.lessons) {
     const Lesson& about = lesson.result.lesson;
-    if (lesson.state == LessonState::undecided) {
+    if (is_undecided(lesson)) {
       output += fmt::format("Lesson {}: NOT GRADED YET. {}\nThe score above leaves it out.\n",
                             about.number, state_sentence(lesson));
     } else if (lesson.state != LessonState::graded) {
       output += fmt::format("Lesson {}: {}\n", about.number, state_sentence(lesson));
+    } else if (!lesson.marks.remark.empty()) {
+      output += fmt::format("Lesson {}: {}\n", about.number, clean_text(lesson.marks.remark));
     }
   }
   for (const NotTaken& file : who.not_taken) {
@@ -158,7 +174,7 @@ Json extra_data(const GradedClass& graded, const GradedStudent& student) {
   Json lessons = Json::array();
   for (const GradedLesson& lesson : student.lessons) {
     Json entry = {{"lesson", lesson.result.lesson.id},
-                  {"state", to_string(lesson.state)},
+                  {"state", to_string(shown_state(lesson))},
                   {"max_points", number(listed_maximum(lesson))}};
     if (const auto total = listed_total(lesson)) entry["points"] = number(*total);
     lessons.push_back(std::move(entry));

@@ -2,6 +2,7 @@
 // skipped, error or failure, then system-out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "exports/exports.hpp"

@@ -25,6 +25,20 @@ Verdict verdict_of(LessonState state) {
   }
 }
 
+/// What could not be asked, as the name of a check: "slide: is handed in".
+const char* first_question(LessonState state) {
+  switch (state) {
+    case LessonState::missing:
+      return "is handed in";
+    case LessonState::untouched:
+      return "is written";
+    case LessonState::rejected:
+      return "is taken";
+    default:
+      return "is graded";
+  }
+}
+
 ListedCheck listed(const CheckEvent& event, int exercise, Reader reader) {
   ListedCheck check{.exercise = exercise,
                     .name = clean_line(event.name),
@@ -38,9 +52,7 @@ ListedCheck listed(const CheckEvent& event, int exercise, Reader reader) {
     check.message = bounded(event.message);
     if (event.story) check.printed = bounded(event.story->printed);
   } else {
-    check.message =
-        fmt::format("{}. The inputs of this check were made for you alone; they are not shown.",
-                    verdict_text(event.verdict));
+    check.message = "The inputs of this check were made for you alone; they are not shown.";
   }
   return check;
 }
@@ -49,7 +61,7 @@ ListedCheck listed(const CheckEvent& event, int exercise, Reader reader) {
 
 std::string state_sentence(const GradedLesson& lesson) {
   const std::string reason = clean_text(lesson.reason);
-  switch (lesson.state) {
+  switch (is_undecided(lesson) ? LessonState::undecided : lesson.state) {
     case LessonState::missing:
       return "No file was handed in.";
     case LessonState::untouched:
@@ -76,7 +88,7 @@ std::vector<ListedCheck> listed_checks(const GradedLesson& lesson, Reader reader
       }
     } else {
       checks.push_back({.exercise = position,
-                        .name = exercise.exercise.name + ": is graded",
+                        .name = exercise.exercise.name + ": " + first_question(lesson.state),
                         .verdict = verdict_of(lesson.state),
                         .message = cut_to(state_sentence(lesson), most_characters, cut_notice)});
     }

@@ -72,7 +72,7 @@ std::string to_string(ListedPoints::Kind kind) {
 
 std::vector<ListedPoints> listed_points(const GradedLesson& lesson) {
   using Kind = ListedPoints::Kind;
-  if (lesson.state == LessonState::undecided) return {};
+  if (is_undecided(lesson)) return {};
   const LessonMarks& marks = lesson.marks;
   std::vector<ListedPoints> lines;
   const std::vector<Hundredths> exercises = points_of_exercises(lesson);
@@ -101,7 +101,7 @@ std::vector<ListedPoints> listed_points(const GradedLesson& lesson) {
 }
 
 std::optional<Hundredths> listed_total(const GradedLesson& lesson) {
-  if (lesson.state == LessonState::undecided) return std::nullopt;
+  if (is_undecided(lesson)) return std::nullopt;
   return to_hundredths(lesson.marks.total);
 }
 

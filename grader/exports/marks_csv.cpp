@@ -11,6 +11,9 @@ namespace {
 /// What the numbers do not tell: why there is a zero, or none at all.
 std::string state_of(const GradedClass& graded, const GradedStudent& student) {
   std::string state;
+  if (!student.submission.problem.empty()) {
+    state = "nothing could be taken: " + clean_line(student.submission.problem);
+  }
   const auto add = [&](const std::string& lesson, std::string_view what) {
     if (!state.empty()) state += "; ";
     state += fmt::format("{} {}", lesson, what);
@@ -18,13 +21,17 @@ std::string state_of(const GradedClass& graded, const GradedStudent& student) {
   for (std::size_t i = 0; i < student.lessons.size(); ++i) {
     const GradedLesson& lesson = student.lessons[i];
     const std::string& id = graded.lessons[i].id;
+    if (is_undecided(lesson)) {
+      add(id, to_string(LessonState::undecided));
+      continue;
+    }
     if (lesson.state != LessonState::graded) {
       add(id, to_string(lesson.state));
     } else if (lesson.result.build != Verdict::passed) {
       add(id, to_string(lesson.result.build));
     }
     const bool waits = lesson.marks.max_written > 0 && !lesson.marks.written;
-    if (waits && lesson.state != LessonState::undecided) add(id, "waits for marks by hand");
+    if (waits) add(id, "waits for marks by hand");
   }
   if (state.empty()) state = student.provisional ? "provisional" : "complete";
   return state;
@@ -46,9 +53,9 @@ std::string marks_csv(const GradedClass& graded) {
       const std::optional<Hundredths> total = listed_total(lesson);
       csv += "," + (total ? hundredths_text(*total) : std::string());
     }
-    csv +=
-        fmt::format(",{},{},{}\r\n", hundredths_text(listed_total(student)),
-                    hundredths_text(listed_maximum(student)), csv_field(state_of(graded, student)));
+    csv += fmt::format(",{},{},{}\r\n", hundredths_text(listed_total(student)),
+                       hundredths_text(listed_maximum(student)),
+                       safe_csv_field(state_of(graded, student)));
   }
   return csv;
 }

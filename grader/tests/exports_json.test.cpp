@@ -185,6 +185,19 @@ TEST_CASE("gradescope: an undecided lesson has no score, and the output says so 
   CHECK(results["extra_data"]["provisional"] == true);
 }
 
+TEST_CASE("gradescope: one check that was our fault makes its lesson undecided") {
+  GradedClass graded = convlings::tests::small_class();
+  graded.students[0].lessons[0].result.exercises[1].checks[2].verdict =
+      convlings::Verdict::system_error;
+  graded.students[0].lessons[0].marks.total = 0;
+  const json results = gradescope(graded, "ada");
+  CHECK(tagged(results, "undecided").size() == 1);
+  CHECK(hundredths(results["score"]) == 900);  // lesson 04 alone
+  CHECK(results["output"].get<std::string>().starts_with("Lesson 01: NOT GRADED YET."));
+  CHECK(json::parse(exercism_json(graded.students[0].lessons[0]))["status"] == "error");
+  CHECK(marks_csv(graded).find(",,9,9,14,01-convolution undecided\r\n") != std::string::npos);
+}
+
 TEST_CASE("gradescope: a written question that nobody has marked has no score") {
   const std::vector<json> written =
       tagged(gradescope(convlings::tests::small_class(), "eve"), "written");
