@@ -1,5 +1,6 @@
 #include "checks/student_process.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "protocol/call.hpp"
 #include "protocol/frame.hpp"
 #include "sandbox/run.hpp"
+#include "sandbox/sandbox.hpp"
 
 namespace convlings::checks {
 namespace {
@@ -46,6 +48,23 @@ std::vector<std::string> sanitizer_environment(std::int64_t memory_bytes) {
   return environment;
 }
 
+/// The sandbox in which the grader wants runners, if it does. This process then handles strangers'
+/// code: nobody else is to look into it or to inherit the socket.
+int sandbox_descriptor() {
+  static const int descriptor = [] {
+    const char* number = std::getenv("CONVLINGS_SANDBOX");  // NOLINT(concurrency-mt-unsafe)
+    if (number == nullptr) return -1;
+    hide_from_programs();
+    const int given = std::atoi(number);
+    fcntl(given, F_SETFD, FD_CLOEXEC);
+    return given;
+  }();
+  return descriptor;
+}
+
+constexpr const char* too_much_memory =
+    "It asked for more memory than a check may use. Is a size negative or far too large?";
+
 /// Without waiting, and without a SIGPIPE when the runner is gone.
 #ifdef MSG_NOSIGNAL
 constexpr int quietly = MSG_NOSIGNAL | MSG_DONTWAIT;
@@ -63,9 +82,7 @@ std::uint64_t fresh_nonce() {
     case FaultKind::not_written:
       throw NoAnswer{Verdict::not_written, fault.message + "."};
     case FaultKind::out_of_memory:
-      throw NoAnswer{Verdict::memory_limit,
-                     "It asked for more memory than a check may use. Is a size negative or far too "
-                     "large?"};
+      throw NoAnswer{Verdict::memory_limit, too_much_memory};
     case FaultKind::wrong_call:
       throw NoAnswer{Verdict::system_error,
                      "The grader could not make this call: " + fault.message};
@@ -77,15 +94,30 @@ std::uint64_t fresh_nonce() {
 }  // namespace
 
 Value StudentProcess::call(const std::string& function, const std::vector<Value>& arguments) {
-  if (!process_ && sanitized()) {
-    const auto environment = sanitizer_environment(limits_.memory_bytes);
+  try {
+    if (!process_) start();
+    return ask(function, arguments);
+  } catch (const SandboxError& error) {
+    throw NoAnswer{Verdict::system_error, error.what()};
+  }
+}
+
+void StudentProcess::start() {
+  std::vector<std::string> environment = runner_environment;
+  if (sanitized()) {
+    environment = sanitizer_environment(limits_.memory_bytes);
     limits_.memory_bytes = 0;
     limits_.wall_seconds *= sanitizers_take;
     limits_.cpu_seconds = static_cast<int>(limits_.cpu_seconds * sanitizers_take);
-    process_ = std::make_unique<Process>(command_, environment, limits_, true);
-  } else if (!process_) {
-    process_ = std::make_unique<Process>(command_, runner_environment, limits_, true);
   }
+  if (sandbox_descriptor() >= 0) {
+    process_ = SandboxLink(sandbox_descriptor()).start({command_, environment, limits_, true});
+  } else {
+    process_ = std::make_unique<Process>(command_, environment, limits_, true);
+  }
+}
+
+Value StudentProcess::ask(const std::string& function, const std::vector<Value>& arguments) {
   deadline_ = std::chrono::steady_clock::now() +
               std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                   std::chrono::duration<double>(limits_.wall_seconds));
@@ -184,6 +216,7 @@ void StudentProcess::explain_end() {
     give_up(Verdict::protocol_violation, "The program closed the grader's own channel.");
   }
   const Ending ending = process_->finish();
+  if (ending.out_of_memory) give_up(Verdict::memory_limit, too_much_memory);
   if (!ending.signalled) {
     give_up(Verdict::exited_early,
             "The program ended (exit status " + std::to_string(ending.code) +

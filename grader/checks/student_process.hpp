@@ -20,6 +20,7 @@ struct NoAnswer {
 };
 
 /// Starts at the first call, lives for one check, and is killed with all its children after it.
+/// Where CONVLINGS_SANDBOX names a descriptor, a sandbox's socket, it lives in there.
 class StudentProcess {
  public:
   /// command: the runner program, and arguments for it.
@@ -39,6 +40,8 @@ class StudentProcess {
   std::string sanitizer_report() const;
 
  private:
+  void start();
+  Value ask(const std::string& function, const std::vector<Value>& arguments);
   void send(const Bytes& bytes);
   Bytes receive(std::uint64_t nonce);
   void read_exactly(std::uint8_t* to, std::size_t size);
