@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
-std::string read_text_file(const fs::path& path, std::string_view shown, std::string_view remedy) {
+std::string read_text_file(const fs::path& path, std::string_view shown, std::string_view remedy,
+                           std::uintmax_t most_bytes) {
   std::error_code error;
   const fs::file_status itself = fs::symlink_status(path, error);
   const fs::file_status target = fs::status(path, error);
@@ -32,8 +33,10 @@ std::string read_text_file(const fs::path& path, std::string_view shown, std::st
   if (fs::is_directory(target)) refuse(shown, "is a folder; a text file belongs here.", remedy);
   if (!fs::is_regular_file(target)) refuse(shown, "is not an ordinary file.", remedy);
   const std::uintmax_t size = fs::file_size(path, error);
-  if (!error && size > max_text_bytes) {
-    refuse(shown, fmt::format("holds {:.1f} MB; at most 1 MB is read.", size / 1e6), remedy);
+  if (!error && size > most_bytes) {
+    refuse(shown,
+           fmt::format("holds {:.1f} MB; at most {} MB is read.", size / 1e6, most_bytes >> 20U),
+           remedy);
   }
   std::ifstream in(path, std::ios::binary);
   std::string text(static_cast<std::size_t>(size), '\0');

@@ -44,12 +44,15 @@ void give_marks(GradedClass& graded, const Policy& policy, const HandInTimes& ti
 
 /// One page for each written question, `folder`/NN-question.md, with every student's answer and a
 /// line "Marks (0 to 3): " for each to be filled in. A page that is there keeps all that was typed
-/// into it. Answers are quoted so that none can be taken for the page's own lines.
+/// into it, also for students who are not in the class at present and for answers that have changed
+/// since, which it says. Answers are quoted so that none can be taken for the page's own lines.
+/// Throws InputError, naming file and line, and changes nothing, when a page cannot be understood.
 void write_pages_to_mark(const std::filesystem::path& folder, const GradedClass& graded);
 
 /// What was typed into the pages, and in `csv` (columns id, lesson, question, marks, remark) if it
-/// is not empty; the CSV's word counts. Throws InputError, naming file and line, for a mark that is
-/// no number, or is more than the question has, or is for nobody in the class.
+/// is not empty; the CSV's word counts. Throws InputError, naming file and line, for a page that
+/// cannot be understood, a mark that is no number or more than the question has, and a line of the
+/// CSV that is for nobody in the class. (A page may hold marks of somebody who has left.)
 ManualMarks read_manual_marks(const std::filesystem::path& folder, const std::filesystem::path& csv,
                               const GradedClass& graded);
 
