@@ -61,16 +61,16 @@ Tensor reference_sheet(const Tensor& feature_map, int columns, int factor, int g
 
 Tensor reference_filter(const Tensor& kernels, int channel, int filter) {
   const double greatest = greatest_weight(kernels);
-  Tensor picture({kernels.shape()[0], kernels.shape()[1], 3});
-  for (int row = 0; row < picture.shape()[0]; ++row) {
-    for (int column = 0; column < picture.shape()[1]; ++column) {
+  Tensor drawn({kernels.shape()[0], kernels.shape()[1], 3});
+  for (int row = 0; row < drawn.shape()[0]; ++row) {
+    for (int column = 0; column < drawn.shape()[1]; ++column) {
       const double share = greatest == 0 ? 0 : kernels(row, column, channel, filter) / greatest;
       for (int part = 0; part < 3; ++part) {
-        picture(row, column, part) = static_cast<float>(color_part(share, part));
+        drawn(row, column, part) = static_cast<float>(color_part(share, part));
       }
     }
   }
-  return picture;
+  return drawn;
 }
 
 Tensor without_ties(Tensor map) {
