@@ -23,16 +23,6 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
 }
 
-/// Small letters, without spaces: two people write the same answer differently.
-std::string plain_words(std::string_view text) {
-  std::string plain;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isspace(byte) == 0) plain += static_cast<char>(std::tolower(byte));
-  }
-  return plain;
-}
-
 Answer answer_from(const TomlNode& node, std::string_view shown) {
   Answer answer{node.key, trimmed(node.text)};
   if (node.kind == Kind::number) {
@@ -100,6 +90,15 @@ Answers student_answers(const Course& course, const Lesson& lesson) {
 
 Answers right_answers(const Course& course, const Lesson& lesson) {
   return answers_of(course, lesson, "solutions");
+}
+
+std::string plain_words(std::string_view text) {
+  std::string plain;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isspace(byte) == 0) plain += static_cast<char>(std::tolower(byte));
+  }
+  return plain;
 }
 
 bool same_answer(const Answer& given, const Answer& right) {

@@ -28,9 +28,12 @@ struct Answers {
 /// manifest lacks.
 Answers read_answers(std::string_view text, const Lesson& lesson, std::string_view shown);
 
-/// The student's answers, and the right ones.
+/// The student's answers, and the right ones, which only the whole course has (see AnswerKey).
 Answers student_answers(const Course& course, const Lesson& lesson);
 Answers right_answers(const Course& course, const Lesson& lesson);
+
+/// Small letters, without spaces: two people write the same answer differently.
+std::string plain_words(std::string_view text);
 
 /// A number is right within one in a million; a text when it reads the same but for capitals and
 /// spaces. "18,496" is a number too.

@@ -1,6 +1,7 @@
 #include "catalogue/course.hpp"
 
 #include <cstdlib>
+#include <system_error>
 
 namespace convlings {
 
@@ -12,6 +13,11 @@ Course this_course() {
     course.home = fs::absolute(home).lexically_normal();
   }
   return course;
+}
+
+bool Course::is_students_edition() const {
+  std::error_code error;
+  return fs::is_directory(edition(), error);
 }
 
 std::string shown_path(const Course& course, const fs::path& path) {

@@ -10,11 +10,13 @@ namespace convlings {
 
 /// The folders of one copy of the course.
 struct Course {
-  std::filesystem::path home;   ///< holds lessons/ and solutions/
+  std::filesystem::path home;   ///< holds lessons/ and, in the whole course, solutions/
   std::filesystem::path built;  ///< the build folder that belongs to it
 
   std::filesystem::path lessons() const { return home / "lessons"; }
   std::filesystem::path solutions() const { return home / "solutions"; }
+  /// What the student's edition has in place of solutions/: stubs, and hashes of right answers.
+  std::filesystem::path edition() const { return home / "grader" / "edition"; }
   /// The student's progress, backups and cached runners.
   std::filesystem::path state() const { return home / ".convlings"; }
   /// What CMake says about compiling a lesson.
@@ -26,6 +28,9 @@ struct Course {
   std::filesystem::path solution(const Lesson& lesson) const {
     return solutions() / lesson.id / (lesson.topic + ".cpp");
   }
+
+  /// True for what `convlings release` has made: it tells no solutions.
+  bool is_students_edition() const;
 };
 
 /// The course that this program was built from, or the one that CONVLINGS_HOME names.

@@ -94,14 +94,15 @@ std::string passed_line(const LessonResult& result, const Style& style) {
 void tell(const Context& context, const CheckOptions& options,
           const std::vector<LessonResult>& results) {
   const Style style = context.style();
-  const bool own = !options.solutions && options.file.empty();
+  LessonTextOptions look{style, options.all, options.timings};
+  look.own = !options.solutions && options.file.empty();
+  look.solution = !context.course.is_students_edition();
   bool first = true;
   for (const LessonResult& result : results) {
     if (results.size() > 1 && result.passed() && !options.all) {
       say(context, passed_line(result, style));
     } else {
-      say(context,
-          (first ? "" : "\n") + lesson_text(result, {style, options.all, options.timings, own}));
+      say(context, (first ? "" : "\n") + lesson_text(result, look));
       if (options.sanitize) say(context, nothing_found(result));
     }
     first = false;

@@ -19,6 +19,7 @@ int solution(const Context& context, const std::string& name) {
   const Course& course = context.course;
   const std::vector<Lesson> lessons = context.lessons();
   const Lesson& lesson = find_lesson(lessons, name);
+  const Source source = solution_source(course, lesson);  // first: there may be none
   if (!has_passed(course, lesson)) {
     const LessonResult result = mark_own(course, lesson, MarkOptions().seed, false);
     if (!result.passed()) {
@@ -31,7 +32,6 @@ int solution(const Context& context, const std::string& name) {
       return 1;
     }
   }
-  const Source source = solution_source(course, lesson);
   const std::filesystem::path notes = course.solutions() / lesson.id / "notes.md";
   std::string text = without_marks(source.text);
   text += fmt::format("\n// {}\n", source.shown);

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "catalogue/answer_key.hpp"
 #include "catalogue/source_lines.hpp"
 #include "marking/source_file.hpp"
 #include "report/finding_text.hpp"
@@ -56,7 +56,7 @@ void find_left_throws(LessonResult& result, const Course& course) {
     const bool open =
         std::any_of(exercise.checks.begin(), exercise.checks.end(),
                     [](const CheckEvent& check) { return check.verdict == Verdict::not_written; });
-    if (!open || !std::filesystem::exists(course.solution(result.lesson))) continue;
+    if (!open || !has_stub(course, result.lesson)) continue;
     exercise.left_throw = throw_left_behind(result.source_text, stub_of(course, result.lesson),
                                             exercise.exercise.name);
   }
@@ -155,11 +155,10 @@ LessonResult untouched_result(const Lesson& lesson, const Source& source) {
 void compare_answers(LessonResult& result, const Course& course, const Answers& given) {
   const Lesson& lesson = result.lesson;
   if (lesson.predictions.empty() && lesson.written.empty()) return;
-  const Answers right = right_answers(course, lesson);
+  const AnswerKey key = answer_key(course, lesson);
   for (const Prediction& prediction : lesson.predictions) {
     const Answer answer = answer_to(given.predictions, prediction.name);
-    const bool same = same_answer(answer, answer_to(right.predictions, prediction.name));
-    result.predictions.push_back({prediction, answer, same});
+    result.predictions.push_back({prediction, answer, key.is_right(answer)});
   }
   for (const Written& written : lesson.written) {
     result.written.push_back({written, !answer_to(given.written, written.name).unanswered()});

@@ -4,6 +4,7 @@
 
 #include <system_error>
 
+#include "catalogue/errors.hpp"
 #include "catalogue/stub.hpp"
 #include "catalogue/text_file.hpp"
 
@@ -18,6 +19,10 @@ Source read_source(const Course& course, const Lesson& lesson, const fs::path& p
           lesson.topic};
 }
 
+fs::path kept_stub(const Course& course, const Lesson& lesson) {
+  return course.edition() / lesson.id / (lesson.topic + ".cpp");
+}
+
 }  // namespace
 
 Source student_source(const Course& course, const Lesson& lesson) {
@@ -27,6 +32,12 @@ Source student_source(const Course& course, const Lesson& lesson) {
 }
 
 Source solution_source(const Course& course, const Lesson& lesson) {
+  if (course.is_students_edition()) {
+    throw InputError(fmt::format(
+        "The solution of lesson {} is not here: this is the student's edition of the course. Ask "
+        "the person who teaches it.",
+        lesson.number));
+  }
   const fs::path path = course.solution(lesson);
   return read_source(course, lesson, path, shown_path(course, path), "");
 }
@@ -43,15 +54,23 @@ Source written_source(const Course& course, const Lesson& lesson, const fs::path
   return {path, lesson.topic + ".cpp", text, course.lessons() / lesson.id, lesson.topic};
 }
 
+bool has_stub(const Course& course, const Lesson& lesson) {
+  std::error_code error;
+  return fs::exists(
+      course.is_students_edition() ? kept_stub(course, lesson) : course.solution(lesson), error);
+}
+
 std::string stub_of(const Course& course, const Lesson& lesson) {
+  if (course.is_students_edition()) {
+    const fs::path path = kept_stub(course, lesson);
+    return read_text_file(path, shown_path(course, path));
+  }
   const Source solution = solution_source(course, lesson);
   return make_stub(solution.text, solution.shown);
 }
 
 bool is_untouched(const Course& course, const Lesson& lesson, const Source& source) {
-  std::error_code error;
-  if (!fs::exists(course.solution(lesson), error)) return false;
-  return source.text == stub_of(course, lesson);
+  return has_stub(course, lesson) && source.text == stub_of(course, lesson);
 }
 
 }  // namespace convlings

@@ -11,7 +11,7 @@
 namespace convlings {
 
 /// The student's own file, its solution, or a file from elsewhere for the same lesson. Throws
-/// InputError when it is missing, or no text.
+/// InputError when it is missing, or no text. The student's edition has no solutions.
 Source student_source(const Course& course, const Lesson& lesson);
 Source solution_source(const Course& course, const Lesson& lesson);
 Source source_from(const Course& course, const Lesson& lesson, const std::filesystem::path& file);
@@ -20,7 +20,9 @@ Source source_from(const Course& course, const Lesson& lesson, const std::filesy
 Source written_source(const Course& course, const Lesson& lesson, const std::filesystem::path& path,
                       const std::string& text);
 
-/// The stub as the solution makes it: what a student starts with.
+/// What a student starts with: the stub as the solution makes it. The student's edition has no
+/// solution, but keeps the stub. Throws InputError when neither is there.
+bool has_stub(const Course& course, const Lesson& lesson);
 std::string stub_of(const Course& course, const Lesson& lesson);
 
 /// True when the student has not written a letter into it yet.

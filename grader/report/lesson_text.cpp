@@ -187,14 +187,16 @@ std::string closer_looks(const ExerciseResult& exercise, const Lesson& lesson) {
   return text;
 }
 
-std::string what_next(const LessonResult& result, const Style& style) {
+std::string what_next(const LessonResult& result, const LessonTextOptions& options) {
+  const Style& style = options.style;
   const Lesson& lesson = result.lesson;
   std::string text = "\n";
   const ExerciseResult* next = next_exercise(result);
   if (next == nullptr) {
-    return text + painted(style, Paint::green, "Lesson " + lesson.number + " is done.") +
-           " ./convlings shows what comes next; ./convlings solution " + lesson.number +
-           "\ncompares notes.\n";
+    text += painted(style, Paint::green, "Lesson " + lesson.number + " is done.") +
+            " ./convlings shows what comes next";
+    if (!options.solution) return text + ".\n";
+    return text + "; ./convlings solution " + lesson.number + "\ncompares notes.\n";
   }
   if (result.build != Verdict::passed) {
     const std::string place = result.errors.empty() ? result.shown : result.errors.front().place;
@@ -267,7 +269,7 @@ std::string lesson_text(const LessonResult& result, const LessonTextOptions& opt
                 : fmt::format("compile {:.3f} s, link {:.3f} s, checks {:.3f} s\n",
                               result.compile_seconds, result.link_seconds, result.check_seconds);
   }
-  if (options.own) text += what_next(result, style);
+  if (options.own) text += what_next(result, options);
   return spelled(style, text);
 }
 

@@ -14,6 +14,7 @@ struct LessonTextOptions {
   bool all = false;      ///< tell every failed check and error in full
   bool timings = false;  ///< where the time went
   bool own = true;       ///< the student's own file: say what to do next
+  bool solution = true;  ///< there is one to compare with
 };
 
 /// A line an exercise, the first failed check told whole, predictions, warnings, what to do next.
