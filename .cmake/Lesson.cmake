@@ -1,5 +1,7 @@
 # add_lesson(01-convolution TOPIC convolution [LINKS core|nn])
 #
+# A lesson that is not in lessons/ is left out: an edition for the first weeks has fewer.
+#
 # Builds ahead of time all that a student's file needs to be graded: the lesson's call table (an
 # object file that is linked with the student's) and its checker. The student's file itself is
 # compiled by the application, with the flags that write_toolchain() records here.
@@ -9,6 +11,9 @@ function(add_lesson NAME)
     set(ARG_LINKS core)
   endif()
   set(contract_dir ${PROJECT_SOURCE_DIR}/lessons/${NAME})
+  if(NOT EXISTS ${contract_dir})
+    return()
+  endif()
 
   add_library(calls_${NAME} OBJECT ${PROJECT_SOURCE_DIR}/grader/calls/${NAME}.cpp)
   target_include_directories(calls_${NAME} PRIVATE ${contract_dir})
@@ -34,7 +39,11 @@ function(add_lesson NAME)
   # Stub and solution are compiled in the project's own tests, and known to editors everywhere.
   foreach(tree lessons solutions)
     set(target ${tree}_${NAME})
-    add_library(${target} OBJECT ${PROJECT_SOURCE_DIR}/${tree}/${NAME}/${ARG_TOPIC}.cpp)
+    set(source ${PROJECT_SOURCE_DIR}/${tree}/${NAME}/${ARG_TOPIC}.cpp)
+    if(NOT EXISTS ${source})
+      continue()
+    endif()
+    add_library(${target} OBJECT ${source})
     target_include_directories(${target} PRIVATE ${contract_dir})
     target_link_libraries(${target} PRIVATE cnn::${ARG_LINKS} convlings::warnings
       $<$<STREQUAL:${tree},lessons>:convlings_stub_warnings>)

@@ -15,8 +15,8 @@ int run(int argc, const char* const* argv) {
       "  ./convlings                 where am I, what is next\n"
       "  ./convlings watch           check at every save, beside the editor\n"
       "  ./convlings check 01        is my answer to lesson 01 right?\n"
-      "  ./convlings hint 01 slide   I am stuck\n"
-      "  ./convlings test            build and run the project's own tests");
+      "  ./convlings hint 01 slide   I am stuck" +
+          convlings::examples_of_whole_course());
   line.everywhere().option("--color", context.colour,
                            "Colours: auto follows NO_COLOR and the "
                            "terminal",
@@ -36,7 +36,7 @@ int run(int argc, const char* const* argv) {
   convlings::add_train(line, context);
   convlings::add_evaluate(line, context);
   convlings::add_predict(line, context);
-  convlings::add_dev(line, context);
+  convlings::add_commands_of_whole_course(line, context);
   return line.run(argc, argv, [&] { return convlings::show_board(context); });
 }
 
