@@ -23,12 +23,16 @@ struct GradedRow {
   std::string reason;
 };
 
-/// WAL mode; every write is a transaction of its own. May be used by one thread at a time.
+/// How SQLite keeps a write whole. `best` is WAL, and a rollback journal on disks that several
+/// machines share, where WAL cannot work.
+enum class Journal { best, rollback };
+
+/// Every write is a transaction of its own. May be used by one thread at a time.
 class Gradebook {
  public:
   /// Opens or makes the file. Throws InputError for a file that is no gradebook of ours or one of a
   /// newer version, and when the disk is full or the folder cannot be written.
-  explicit Gradebook(const std::filesystem::path& file);
+  explicit Gradebook(const std::filesystem::path& file, Journal journal = Journal::best);
   ~Gradebook();
   Gradebook(const Gradebook&) = delete;
   Gradebook& operator=(const Gradebook&) = delete;
@@ -42,11 +46,11 @@ class Gradebook {
   void note(const GradedRow& row);
   std::vector<GradedRow> rows();
 
-  /// Forgets outcomes, so that they are graded again; empty means all. Returns how many.
+  /// Forgets outcomes, so that they are graded again; empty means all. Returns how
+  /// many. Others who shared one of them are graded again, too.
   int forget(std::string_view student, std::string_view lesson);
 
-  /// Writes the tables for instructors' own questions (students, lessons, exercises, checks, marks)
-  /// anew, in one transaction.
+  /// Writes the tables for instructors' own questions (README.md) anew, in one transaction.
   void write_tables(const GradedClass& graded);
 
   /// Takes over everything from another file; what both have is kept when equal, and the younger of
