@@ -91,7 +91,7 @@ class PageReader {
   void read_introduction() {
     for (; !ended_ && line_ != "Notes:"; next()) {
       if (line_.empty() || line_.front() == '>') continue;
-      refuse(fmt::format("\"{}\" would be lost here. Write below \"Notes:\".", line_));
+      refuse(fmt::format(R"("{}" would be lost here. Write below "Notes:".)", line_));
     }
     if (ended_) refuse("the line \"Notes:\" is missing.");
     next();
@@ -169,7 +169,7 @@ class PageReader {
   void read_remark(AnswerToMark& answer) {
     if (ended_ || begins(line_, "## ")) return;
     if (!begins(line_, "Remark:")) {
-      refuse(fmt::format("\"{}\" would be lost here. Write after \"Remark:\" of {}.", line_,
+      refuse(fmt::format(R"("{}" would be lost here. Write after "Remark:" of {}.)", line_,
                          answer.id));
     }
     const std::string first = line_.substr(std::string_view("Remark:").size());
@@ -197,13 +197,14 @@ std::string page_text(const PageToMark& page) {
   std::string text = fmt::format("{}{} mark{})\n\n", title_of(page.lesson, page.question),
                                  page.most, page.most == 1 ? "" : "s");
   text += quotation({page.text});
-  text += fmt::format(
-      "\n> Type a number after \"Marks (0 to {}):\" (2, 2.5 and 2,5 are all fine) and, if you "
-      "like, "
-      "words for\n> the student after \"Remark:\". Notes for yourself go below \"Notes:\". All "
-      "that "
-      "is kept when the page\n> is written anew; no answer and no marks are 0.\n\nNotes:\n",
-      page.most);
+  text += fmt::format(R"(
+> Type a number after "Marks (0 to {}):" (2, 2.5 and 2,5 are all fine) and, if you like, words for
+> the student after "Remark:". Notes for yourself go below "Notes:". All that is kept when the page
+> is written anew; nothing typed is 0 where there is no answer.
+
+Notes:
+)",
+                      page.most);
   if (!page.notes.empty()) text += "\n" + page.notes + "\n";
   for (const AnswerToMark& answer : page.answers) {
     text += fmt::format("\n## {}\n\n{}\n{}\n", answer.id, fingerprint_line(answer.quoted),

@@ -129,7 +129,7 @@ TEST_CASE("to mark: the page has the question, every answer, and lines to fill i
         "words for\n"
         "> the student after \"Remark:\". Notes for yourself go below \"Notes:\". All that is kept "
         "when the page\n"
-        "> is written anew; no answer and no marks are 0.\n"
+        "> is written anew; nothing typed is 0 where there is no answer.\n"
         "\n"
         "Notes:\n"
         "\n"
