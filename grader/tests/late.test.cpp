@@ -125,4 +125,11 @@ TEST_CASE("late: grace, a daily percentage with a limit, and the end") {
   rule.closed_after_days = 0.5;
   CHECK_FALSE(late("2026-10-25 00:15").closed);
   CHECK(late("2026-10-25 00:15:01").closed);
+  rule = {};
+  rule.closed_after_days = 0;
+  const auto within_the_hour_that_comes_twice =
+      lateness(read_time("2026-10-25 02:30 +02:00", Moment::last),
+               read_time("2026-10-25 02:31 +02:00", Moment::first), rule);
+  CHECK(within_the_hour_that_comes_twice.closed);
+  CHECK(within_the_hour_that_comes_twice.days == 1);
 }

@@ -272,6 +272,14 @@ TEST_CASE("to mark: a quotation takes markup its meaning and nothing else") {
   CHECK(quoted("  in\n\nout ") == "> \xC2\xA0\xC2\xA0in\n>\n> out\n");
   CHECK(quoted("\xC3\xA4\xC3\xB6 \xE2\x88\x91 \xF0\x9F\x99\x82") ==
         "> \xC3\xA4\xC3\xB6 \xE2\x88\x91 \xF0\x9F\x99\x82\n");
+  CHECK(quoted("a\xE2\x80\xA8"
+               "b\xE2\x80\xAE"
+               "c\xE2\x81\xA7"
+               "d") == "> a?b?c?d\n");
+  CHECK(quoted("a\xE2\x80\x8F\xE2\x81\xA5"
+               "b") ==
+        "> a\xE2\x80\x8F\xE2\x81\xA5"
+        "b\n");
   CHECK(quoted("?") == "> *no answer*\n");
   CHECK(quoted("") == "> *no answer*\n");
   const std::string cut = quoted(std::string(9'999, 'x') + "\xC3\xA4yyy");  // within a character
