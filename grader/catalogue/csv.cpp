@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 
 #include "catalogue/errors.hpp"
 #include "catalogue/text_file.hpp"
@@ -209,7 +210,9 @@ CsvTable parse_csv(std::string_view text, std::string_view shown) {
 
 CsvTable read_csv(const std::filesystem::path& file) {
   const std::string shown = printable(file.string());
-  return parse_csv(read_text_file(file, shown, "In a spreadsheet: save as CSV UTF-8."), shown);
+  constexpr std::uintmax_t most = std::uintmax_t{64} << 20U;  // a whole class, not one person
+  return parse_csv(read_text_file(file, shown, "In a spreadsheet: save as CSV UTF-8.", most),
+                   shown);
 }
 
 std::string csv_field(std::string_view text) {
