@@ -220,7 +220,9 @@ double median_of(std::vector<double> values) {
 }
 
 bool handed_in(const GradedStudent& student) {
-  return !student.submission.from.empty() && student.submission.problem.empty();
+  return std::ranges::any_of(student.lessons, [](const GradedLesson& lesson) {
+    return lesson.state != LessonState::missing;
+  });
 }
 
 }  // namespace convlings

@@ -15,8 +15,7 @@ namespace {
 std::size_t count_undecided(const GradedClass& graded) {
   std::size_t count = 0;
   for (const GradedStudent& student : graded.students) {
-    count += static_cast<std::size_t>(
-        std::ranges::count(student.lessons, LessonState::undecided, &GradedLesson::state));
+    count += static_cast<std::size_t>(std::ranges::count_if(student.lessons, is_undecided));
   }
   return count;
 }

@@ -6,6 +6,7 @@
 
 #include "feedback/class_links.hpp"
 #include "feedback/histogram.hpp"
+#include "feedback/lesson_words.hpp"
 #include "feedback/shown_text.hpp"
 
 namespace convlings {
@@ -47,10 +48,10 @@ std::string undecided_section(const GradedClass& graded) {
   std::string rows;
   for (const GradedStudent& student : graded.students) {
     for (const GradedLesson& lesson : student.lessons) {
-      if (lesson.state != LessonState::undecided) continue;
+      if (!is_undecided(lesson)) continue;
       rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
                           student_link(student), shown_html(lesson.result.lesson.id),
-                          shown_html(one_line(lesson.reason, 300)));
+                          shown_html(one_line(fault_of(lesson), 300)));
     }
   }
   if (rows.empty()) return "";
@@ -127,6 +128,10 @@ LessonTally tally_lesson(const GradedClass& graded, std::size_t index) {
     if (index >= student.lessons.size()) continue;
     const GradedLesson& lesson = student.lessons[index];
     tally.most = std::max(tally.most, lesson.marks.max_automatic + lesson.marks.max_written);
+    if (is_undecided(lesson)) {
+      ++tally.undecided;
+      continue;
+    }
     switch (lesson.state) {
       case LessonState::missing:
         ++tally.missing;
@@ -137,10 +142,7 @@ LessonTally tally_lesson(const GradedClass& graded, std::size_t index) {
       case LessonState::rejected:
         ++tally.rejected;
         break;
-      case LessonState::undecided:
-        ++tally.undecided;
-        break;
-      case LessonState::graded:
+      default:
         tally.marks.push_back(lesson.marks.total);
         if (lesson.result.build != Verdict::passed) ++tally.not_built;
         if (lesson.result.build == Verdict::passed && lesson.result.passed()) {

@@ -34,15 +34,14 @@ std::string lessons_table(const GradedStudent& student) {
       "<th scope=\"col\" class=\"number\">written</th><th scope=\"col\" class=\"number\">marks</th>"
       "<th scope=\"col\">remark</th></tr></thead>\n<tbody>\n";
   for (const GradedLesson& lesson : student.lessons) {
-    const LessonMarks& marks = lesson.marks;
     const std::string& number = lesson.result.lesson.number;
     text += fmt::format(
         "<tr><th scope=\"row\"><a href=\"#lesson-{0}\">{0} {1}</a></th>{2}"
         "<td class=\"number\">{3}</td><td class=\"number\">{4}</td>"
-        "<td class=\"number\">{5} of {6}</td><td>{7}</td></tr>\n",
+        "<td class=\"number\">{5}</td><td>{6}</td></tr>\n",
         shown_html(number), shown_html(lesson.result.lesson.title), state_cell(lesson),
-        automatic_marks(lesson), written_marks(lesson), marks_text(marks.total),
-        marks.max_automatic + marks.max_written, shown_html(marks.remark, 500));
+        automatic_marks(lesson), written_marks(lesson), lesson_marks(lesson),
+        shown_html(lesson.marks.remark, 500));
   }
   return text + "</tbody>\n</table>\n</div>\n";
 }
@@ -137,16 +136,15 @@ std::string lesson_section(const GradedLesson& lesson, const FeedbackOptions& op
   const LessonResult& result = lesson.result;
   std::string text = fmt::format("<section class=\"lesson\">\n<h2 id=\"lesson-{0}\">{0} {1}</h2>\n",
                                  shown_html(result.lesson.number), shown_html(result.lesson.title));
+  text += paragraph_of(is_undecided(lesson) ? "loud" : "reason", why_not_graded(lesson));
   if (lesson.state != LessonState::graded) {
-    const bool fault = lesson.state == LessonState::undecided;
-    return text + paragraph_of(fault ? "loud" : "reason", why_not_graded(lesson)) +
-           (lesson.state == LessonState::untouched ? predictions_html(result) : "") +
-           "</section>\n";
+    const bool open = lesson.state == LessonState::untouched;
+    return text + (open ? predictions_html(result) : "") + "</section>\n";
   }
   text += paragraph_of("quiet small", result.shown);
   if (all_passed(lesson)) {
-    text += paragraph_of("good", "✓ " + state_text(lesson) + ".");
-    return text + predictions_html(result) + "</section>\n";
+    text += paragraph_of("good", "✓ " + in_short(lesson));
+    return text + (all_foretold(result) ? "" : predictions_html(result)) + "</section>\n";
   }
   if (result.build != Verdict::passed) {
     text += build_failure_html(result);

@@ -22,13 +22,11 @@ std::string lessons_table(const GradedStudent& student) {
       "| lesson | state | checks and predictions | written | marks | remark |\n"
       "| --- | --- | ---: | ---: | ---: | --- |\n";
   for (const GradedLesson& lesson : student.lessons) {
-    const LessonMarks& marks = lesson.marks;
     text += fmt::format(
-        "| {} {} | {} {} | {} | {} | {} of {} | {} |\n", markdown_text(lesson.result.lesson.number),
+        "| {} {} | {} {} | {} | {} | {} | {} |\n", markdown_text(lesson.result.lesson.number),
         markdown_text(lesson.result.lesson.title), state_mark(lesson),
         markdown_text(state_text(lesson)), automatic_marks(lesson), written_marks(lesson),
-        marks_text(marks.total), marks.max_automatic + marks.max_written,
-        markdown_text(shown_text(marks.remark, 500)));
+        lesson_marks(lesson), markdown_text(shown_text(lesson.marks.remark, 500)));
   }
   return text + "\n";
 }
@@ -103,12 +101,15 @@ std::string lesson_section(const GradedLesson& lesson, const FeedbackOptions& op
   const LessonResult& result = lesson.result;
   std::string text = fmt::format("## {} {}\n\n", markdown_text(result.lesson.number),
                                  markdown_text(result.lesson.title));
+  const std::string why = why_not_graded(lesson);
+  if (!why.empty()) text += line_of(why);
   if (lesson.state != LessonState::graded) {
-    return text + line_of(why_not_graded(lesson)) +
-           (lesson.state == LessonState::untouched ? predictions_text(result) : "");
+    return text + (lesson.state == LessonState::untouched ? predictions_text(result) : "");
   }
-  if (all_passed(lesson))
-    return text + line_of("✓ " + state_text(lesson) + ".") + predictions_text(result);
+  if (all_passed(lesson)) {
+    return text + line_of("✓ " + in_short(lesson)) +
+           (all_foretold(result) ? "" : predictions_text(result));
+  }
   text += markdown_code(result.shown) + "\n\n";
   if (result.build != Verdict::passed) {
     text += line_of(result.build_problem) +

@@ -40,20 +40,30 @@ bool all_passed(const GradedLesson& lesson) {
          lesson.result.passed();
 }
 
+bool all_foretold(const LessonResult& result) {
+  return std::ranges::all_of(result.predictions, &PredictionResult::right);
+}
+
+std::string in_short(const GradedLesson& lesson) {
+  const bool foretold = !lesson.result.predictions.empty() && all_foretold(lesson.result);
+  return fmt::format("{}{}: {} points.", state_text(lesson),
+                     foretold ? ", all predictions right" : "", automatic_marks(lesson));
+}
+
 const char* state_mark(const GradedLesson& lesson) {
+  if (is_undecided(lesson)) return "?";
   switch (lesson.state) {
     case LessonState::graded:
       return all_passed(lesson) ? "✓" : "✗";
     case LessonState::rejected:
       return "✗";
-    case LessonState::undecided:
-      return "?";
     default:
       return "·";
   }
 }
 
 std::string state_text(const GradedLesson& lesson) {
+  if (is_undecided(lesson)) return "not decided yet";
   switch (lesson.state) {
     case LessonState::missing:
       return "not handed in";
@@ -61,9 +71,7 @@ std::string state_text(const GradedLesson& lesson) {
       return "not begun";
     case LessonState::rejected:
       return "file not taken";
-    case LessonState::undecided:
-      return "not decided yet";
-    case LessonState::graded:
+    default:
       break;
   }
   if (lesson.result.build != Verdict::passed) return verdict_text(lesson.result.build);
@@ -72,7 +80,23 @@ std::string state_text(const GradedLesson& lesson) {
   return fmt::format("{} of {} checks passed", count.passed, count.all);
 }
 
+std::string fault_of(const GradedLesson& lesson) {
+  if (!lesson.reason.empty()) return lesson.reason;
+  for (const ExerciseResult& exercise : lesson.result.exercises) {
+    for (const CheckEvent& check : exercise.checks) {
+      if (check.verdict == Verdict::system_error) return check.message;
+    }
+  }
+  return lesson.result.build == Verdict::system_error ? lesson.result.build_problem : "";
+}
+
 std::string why_not_graded(const GradedLesson& lesson) {
+  if (is_undecided(lesson)) {
+    const std::string fault = sentence(fault_of(lesson));
+    return "The grader could not decide this lesson. That is the grader's fault, not yours: no "
+           "marks were taken off, and the lesson will be graded again." +
+           (fault.empty() ? "" : " What happened: " + fault);
+  }
   switch (lesson.state) {
     case LessonState::missing:
       return fmt::format("No {}.cpp was handed in for this lesson.", lesson.result.lesson.topic);
@@ -81,18 +105,13 @@ std::string why_not_graded(const GradedLesson& lesson) {
                          lesson.result.lesson.topic);
     case LessonState::rejected:
       return "The file of this lesson was not taken. " + sentence(lesson.reason);
-    case LessonState::undecided:
-      return "The grader could not decide this lesson. That is the grader's fault, not yours: no "
-             "marks were taken off, and the lesson will be graded again. What happened: " +
-             sentence(lesson.reason.empty() ? "unknown" : lesson.reason);
-    case LessonState::graded:
-      break;
+    default:
+      return "";
   }
-  return "";
 }
 
 std::string automatic_marks(const GradedLesson& lesson) {
-  if (lesson.state == LessonState::undecided) return "not decided yet";
+  if (is_undecided(lesson)) return "not decided yet";
   const LessonMarks& marks = lesson.marks;
   const std::string bonus = marks.bonus > 0 ? " + " + marks_text(marks.bonus) + " bonus" : "";
   return fmt::format("{} of {}{}", marks_text(marks.exercises + marks.predictions),
@@ -106,11 +125,19 @@ std::string written_marks(const GradedLesson& lesson) {
   return fmt::format("{} of {}", marks_text(*marks.written), marks.max_written);
 }
 
+std::string lesson_marks(const GradedLesson& lesson) {
+  const LessonMarks& marks = lesson.marks;
+  return fmt::format("{} of {}", is_undecided(lesson) ? "–" : marks_text(marks.total),
+                     marks.max_automatic + marks.max_written);
+}
+
 std::string exercise_marks(const GradedLesson& lesson, std::size_t exercise) {
   const ExerciseResult& result = lesson.result.exercises[exercise];
   const std::vector<double>& given = lesson.marks.by_exercise;
   const double marks = exercise < given.size() ? given[exercise] : result.points();
-  return fmt::format("{} of {}", marks_text(marks), result.exercise.points);
+  const bool none = marks == 0 && result.points() > 0;
+  return fmt::format("{} of {}{}", marks_text(marks), result.exercise.points,
+                     none ? ", all or nothing" : "");
 }
 
 std::string exercise_state(const ExerciseResult& exercise) {

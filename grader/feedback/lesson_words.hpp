@@ -18,8 +18,17 @@ std::string state_text(const GradedLesson& lesson);
 /// Built, and every check passed.
 bool all_passed(const GradedLesson& lesson);
 
+/// Every prediction is right.
+bool all_foretold(const LessonResult& result);
+
+/// Of a lesson that all checks passed: "all 5 checks passed, predictions right: 6 of 6 points."
+std::string in_short(const GradedLesson& lesson);
+
 /// Why a lesson was not graded, in whole sentences; empty when it was.
 std::string why_not_graded(const GradedLesson& lesson);
+
+/// What the grader could not do, of an undecided lesson; empty when nobody knows.
+std::string fault_of(const GradedLesson& lesson);
 
 /// "4.5 of 5", for checks and predictions; "not decided yet".
 std::string automatic_marks(const GradedLesson& lesson);
@@ -27,7 +36,10 @@ std::string automatic_marks(const GradedLesson& lesson);
 /// "2 of 3", "not marked yet", or "–" where nothing is asked in writing.
 std::string written_marks(const GradedLesson& lesson);
 
-/// Of one exercise: "1.5 of 3".
+/// All of a lesson: "6 of 9", "– of 9" while it is undecided.
+std::string lesson_marks(const GradedLesson& lesson);
+
+/// Of one exercise: "1.5 of 3", "0 of 3, all or nothing".
 std::string exercise_marks(const GradedLesson& lesson, std::size_t exercise);
 
 /// "2 of 3 checks passed", "not written yet", "its throw still stands".

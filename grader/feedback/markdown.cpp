@@ -43,7 +43,8 @@ bool begins_block(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string markdown_text(std::string_view from) {
-  const std::string line = one_line(from);
+  std::string line = one_line(from);
+  while (line.ends_with(' ')) line.pop_back();
   const std::string_view text =
       std::string_view(line).substr(std::min(line.find_first_not_of(' '), line.size()));
   std::string safe;

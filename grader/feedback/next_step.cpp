@@ -67,12 +67,18 @@ NextStep begin(const GradedLesson& graded) {
 }  // namespace
 
 NextStep next_step(const GradedStudent& student) {
+  if (!student.submission.problem.empty()) {
+    return {
+        "What you handed in could not be read, so nothing of it was graded. See below for the "
+        "reason, and hand it in again.",
+        ""};
+  }
   const auto first = [&student](const auto& rule) {
     return std::ranges::find_if(student.lessons, rule);
   };
   const auto none = student.lessons.end();
   const auto failed = first([](const GradedLesson& lesson) {
-    return lesson.state == LessonState::graded && !all_passed(lesson);
+    return lesson.state == LessonState::graded && !all_passed(lesson) && !is_undecided(lesson);
   });
   if (failed != none) return mend(*failed);
   const auto open = first([](const GradedLesson& lesson) {
@@ -80,8 +86,7 @@ NextStep next_step(const GradedStudent& student) {
            lesson.state == LessonState::untouched;
   });
   if (open != none) return begin(*open);
-  const auto undecided =
-      first([](const GradedLesson& lesson) { return lesson.state == LessonState::undecided; });
+  const auto undecided = first(is_undecided);
   if (undecided != none) {
     return {"Nothing for you to do now: wait until what is not decided has been graded again.", ""};
   }

@@ -110,6 +110,7 @@ void fill_texts(GradedStudent& student, const std::string& text) {
     for (ExerciseResult& exercise : result.exercises) {
       for (CheckEvent& event : exercise.checks) {
         event.message = text;
+        event.remarks = {text};
         if (!event.story) continue;
         change_texts(*event.story, [&text](std::string_view) { return text; });
         event.story->others = {text};
@@ -181,22 +182,22 @@ std::vector<std::string> hostile_texts() {
       "张伟 العربية 🧑‍🎓 payload"};
 }
 
-GradedClass hostile_class() {
-  GradedClass graded_class = two_lessons("<b>payload</b> | class");
+GradedClass hostile_class(const std::vector<std::string>& texts) {
+  GradedClass graded_class = two_lessons(texts.at(0));
   int number = 0;
-  for (const std::string& text : hostile_texts()) {
+  for (const std::string& text : texts) {
     const std::string id = fmt::format("h{:02}", number++);
     add_student(graded_class, id, text, {bens_lesson_01(), not_built(channels, undeclared)}, 1);
     fill_texts(graded_class.students.back(), text);
   }
   add_student(graded_class, fmt::format("h{:02}", number++), "payload", crashes(), 0);
-  fill_texts(graded_class.students.back(), hostile_texts().front());
+  fill_texts(graded_class.students.back(), texts.at(0));
   add_student(graded_class, fmt::format("h{:02}", number++), "payload",
               {not_graded(convolution, LessonState::undecided, ""),
                not_graded(channels, LessonState::missing, "")},
               std::nullopt);
-  fill_texts(graded_class.students.back(), hostile_texts()[1]);
-  graded_class.students.back().submission.problem = hostile_texts()[1];
+  fill_texts(graded_class.students.back(), texts.at(1));
+  graded_class.students.back().submission.problem = texts.at(1);
   graded_class.similar = {{"04-channels", "h00", "h01", 1.0, 2, {{1, 1}}}};
   graded_class.isolation = "limits";
   return graded_class;

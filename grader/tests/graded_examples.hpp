@@ -25,9 +25,10 @@ GradedClass large_class(int students);
 /// control characters, bytes that are no UTF-8. Each holds the word "payload".
 std::vector<std::string> hostile_texts();
 
-/// A student for each of the hostile texts, which stands in every text that a student, an archive
-/// or a program of theirs can fill: names, file names, answers, output, messages, compiler's words.
-GradedClass hostile_class();
+/// A student for each of these texts, which stands in every text that a student, an archive or a
+/// program of theirs can fill: names, file names, answers, output, messages, compiler's words. The
+/// first one is the class's title, too.
+GradedClass hostile_class(const std::vector<std::string>& texts = hostile_texts());
 
 /// The story of lesson 01's first wrong slide: image, kernel, both answers and the sum.
 Story slide_story();
