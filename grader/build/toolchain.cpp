@@ -62,6 +62,16 @@ LessonTools read_tools(const fs::path& toolchain, const std::string& id) {
   }
 }
 
+fs::path library_folder(const LessonTools& tools) {
+  std::error_code error;
+  for (const std::string& word : tools.compile) {
+    if (word.starts_with("-I") && fs::is_directory(fs::path(word.substr(2)) / "cnn", error)) {
+      return word.substr(2);
+    }
+  }
+  throw InputError(fmt::format("The library's headers are missing. {}", remedy));
+}
+
 std::string identity(const fs::path& file) {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) return "";

@@ -32,6 +32,9 @@ struct LessonTools {
 /// lesson is missing: the course has to be built again.
 LessonTools read_tools(const std::filesystem::path& toolchain, const std::string& id);
 
+/// The folder that `#include "cnn/…"` begins in.
+std::filesystem::path library_folder(const LessonTools& tools);
+
 /// Size and time of every file that the tools name, precompiled headers included: when this text
 /// is the same as before, so is what they make.
 std::string identity(const LessonTools& tools);

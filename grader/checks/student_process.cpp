@@ -191,7 +191,7 @@ void StudentProcess::wait_for(short events) {
         deadline_ - std::chrono::steady_clock::now());
     if (left.count() <= 0) {
       give_up(Verdict::timed_out,
-              "No answer came in time. Does a loop never end, or wait for input?");
+              std::string(no_answer_in_time) + " Does a loop never end, or wait for input?");
     }
     pollfd ready[2] = {{process_->channel(), events, 0}, {process_->output(), POLLIN, 0}};
     poll(ready, 2, static_cast<int>(left.count()));

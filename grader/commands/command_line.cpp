@@ -150,6 +150,15 @@ Command& Command::list(const std::string& name, std::vector<std::string>& values
   return *this;
 }
 
+Command& Command::list(const std::string& name, std::vector<std::string>& values,
+                       const std::string& help) {
+  app_->add_option(name, values, help)
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("WORD,WORD");
+  return *this;
+}
+
 Command Command::command(const std::string& name, const std::string& summary,
                          const std::string& examples, RunCommand run) {
   CLI::App* sub = app_->add_subcommand(name, summary);

@@ -53,6 +53,7 @@ class Command {
                 int high);
   Command& list(const std::string& name, std::vector<std::string>& values, const std::string& help,
                 const std::vector<std::string>& choices);
+  Command& list(const std::string& name, std::vector<std::string>& values, const std::string& help);
 
   /// A command below this one, such as stubs below dev.
   Command command(const std::string& name, const std::string& summary, const std::string& examples,

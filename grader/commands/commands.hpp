@@ -38,6 +38,7 @@ void add_commands_of_whole_course(CommandLine& line, const Context& context);
 /// What stands for them in the program's help; starts a line.
 std::string examples_of_whole_course();
 
+void add_grade(CommandLine& line, const Context& context);
 void add_release(CommandLine& line, const Context& context);
 
 /// "dev mutants", "dev pictures", "dev stubs" and "dev verify".

@@ -23,6 +23,7 @@ enum class LessonState {
 
 /// "missing", "untouched", "graded", "rejected", "undecided".
 std::string_view to_string(LessonState state);
+std::optional<LessonState> parse_lesson_state(std::string_view name);
 
 /// The other way; nothing for an unknown name.
 std::optional<LessonState> parse_lesson_state(std::string_view name);

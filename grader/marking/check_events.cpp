@@ -17,6 +17,7 @@
 namespace convlings {
 namespace {
 
+constexpr int sandbox_in_checker = 5;         // the descriptor's number there
 constexpr double checker_wall_seconds = 300;  // a lesson may train networks
 
 /// All files that the checks drew are there.
@@ -117,7 +118,12 @@ CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
   if (call.stop_early) command.emplace_back("--abort");
   if (!call.exercise.empty()) command.push_back(fmt::format("[{}]", call.exercise));
   const auto start = std::chrono::steady_clock::now();
-  run(command, environment, checker_limits());
+  std::vector<Inherited> inherited;
+  if (call.sandbox >= 0) {
+    inherited.push_back({call.sandbox, sandbox_in_checker});
+    environment.push_back(fmt::format("CONVLINGS_SANDBOX={}", sandbox_in_checker));
+  }
+  run(command, environment, checker_limits(), inherited);
   CheckRun fresh = parse_events(read_events(call.events));
   fresh.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return fresh;

@@ -42,6 +42,7 @@ struct CheckerCall {
   std::uint64_t seed = 1;
   bool brief = false;       ///< cut short what takes seconds: one of very many runs
   bool stop_early = false;  ///< at the first failed check; endless loops are ended sooner, too
+  int sandbox = -1;         ///< descriptor of a warden that is to start runners; -1: no sandbox
   bool diagnose = true;     ///< compare wrong answers with the lesson's misconceptions
 };
 

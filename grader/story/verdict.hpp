@@ -23,6 +23,10 @@ enum class Verdict {
   system_error,        ///< our own fault; never a zero for the student
 };
 
+/// How a timed_out begins that came of the clock on the wall, not of processor time: on a busy
+/// machine it deserves a second look.
+inline constexpr std::string_view no_answer_in_time = "No answer came in time.";
+
 /// The name as in JSON: "not_written".
 std::string_view to_string(Verdict verdict);
 

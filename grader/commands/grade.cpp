@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "catalogue/catalogue.hpp"
+#include "catalogue/errors.hpp"
+#include "classroom/grade_class.hpp"
+#include "classroom/grading_summary.hpp"
+#include "classroom/similar_files.hpp"
+#include "classroom/write_reports.hpp"
+#include "commands/commands.hpp"
+#include "gradebook/gradebook.hpp"
+#include "gradebook/grader_lock.hpp"
+#include "grading/marks.hpp"
+#include "grading/policy.hpp"
+#include "grading/seed.hpp"
+#include "sandbox/sandbox.hpp"
+#include "submissions/intake.hpp"
+
+namespace convlings {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct GradeOptions {
+  std::string submissions;
+  std::string out;
+  std::string roster;
+  std::string policy;
+  std::string times;
+  std::string marks;
+  std::string key;
+  std::string shard;
+  std::string level;
+  std::vector<std::string> regrade;
+  std::vector<std::string> lessons;
+  int jobs = 0;
+  bool single = false;
+};
+
+/// "2/4" as the second of four.
+void read_shard(const std::string& text, GradingOptions& grading) {
+  if (text.empty()) return;
+  char rest = 0;
+  const int read = std::sscanf(text.c_str(), "%d/%d%c", &grading.shard, &grading.shards, &rest);
+  if (read == 2 && grading.shard >= 1 && grading.shard <= grading.shards) return;
+  throw InputError("grade --shard: i/n means the i-th of n parts, from 1 on. Received " + text +
+                   ". Example: --shard 2/4");
+}
+
+/// The best that this machine offers; refuses to run below what was asked for.
+Isolation chosen_level(const std::string& required) {
+  const Isolation best = best_isolation();
+  if (required.empty()) return best;
+  const auto wanted = parse_isolation(required);
+  if (wanted && *wanted <= best) return best;
+  throw InputError(fmt::format(
+      "grade: isolation \"{}\" is required, and this machine offers \"{}\" only. {} doctor says "
+      "what is missing.",
+      required, to_string(best), program));
+}
+
+std::vector<Lesson> graded_lessons(const Context& context, const GradeOptions& options,
+                                   const Policy& policy) {
+  const auto& named = options.lessons.empty() ? policy.lessons : options.lessons;
+  return context.lessons_named(named);
+}
+
+std::vector<Submission> all_submissions(const GradeOptions& options,
+                                        const std::vector<Lesson>& lessons) {
+  if (options.single) return {read_submission(options.submissions, lessons)};
+  std::vector<Enrolled> roster;
+  if (!options.roster.empty()) roster = read_roster(options.roster);
+  return read_submissions(options.submissions, roster, lessons);
+}
+
+/// "ada", "04" or "ada/04": forgets what was found out about them.
+void forget(Gradebook& gradebook, const std::vector<std::string>& names,
+            const std::vector<Lesson>& lessons) {
+  for (const std::string& name : names) {
+    const std::size_t slash = name.find('/');
+    const bool both = slash != std::string::npos;
+    const auto lesson = std::ranges::find_if(lessons, [&](const Lesson& one) {
+      const std::string wanted = both ? name.substr(slash + 1) : name;
+      return one.id == wanted || one.number == wanted || one.topic == wanted;
+    });
+    if (both && lesson == lessons.end()) {
+      throw InputError("grade --regrade: no lesson is called " + name.substr(slash + 1) + ".");
+    }
+    const std::string student = both ? name.substr(0, slash) : name;
+    const int forgotten = lesson == lessons.end()
+                              ? gradebook.forget(student, "")
+                              : gradebook.forget(both ? student : "", lesson->id);
+    if (forgotten == 0) {
+      throw InputError(fmt::format(
+          "grade --regrade: nothing is remembered of \"{}\". Name a student's id, a lesson, or "
+          "both: ada/04.",
+          name));
+    }
+  }
+}
+
+/// One line that changes on a terminal; elsewhere a line every now and then.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Context& context)
+      : context_(context), changing_(isatty(STDERR_FILENO) != 0) {}
+  ~ProgressLine() {
+    if (changing_) std::fputs("\r\x1b[K", stderr);
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const GradingProgress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    const bool due = now - shown_ > std::chrono::milliseconds(changing_ ? 100 : 10000);
+    if (!due && progress.done != progress.total) return;
+    shown_ = now;
+    const std::string text = fmt::format("{}/{} lessons, {} {}", progress.done, progress.total,
+                                         progress.student, progress.lesson.substr(0, 2));
+    std::fprintf(stderr, changing_ ? "\r\x1b[K%s" : "%s\n",
+                 spelled(context_.style(), text.substr(0, 78)).c_str());
+    std::fflush(stderr);
+  }
+
+ private:
+  const Context& context_;
+  bool changing_;
+  std::chrono::steady_clock::time_point shown_;
+};
+
+int grade(const Context& context, const GradeOptions& options) {
+  const fs::path out = options.out;
+  const Policy policy =
+      options.policy.empty() ? Policy{} : read_policy(options.policy, context.lessons());
+  GradingOptions grading;
+  grading.lessons = graded_lessons(context, options, policy);
+  grading.level = chosen_level(options.level);
+  grading.workers = options.jobs > 0
+                        ? options.jobs
+                        : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  read_shard(options.shard, grading);
+  const HandInTimes times =
+      options.times.empty() ? HandInTimes{} : read_times(options.times, grading.lessons);
+  const std::vector<Submission> submissions = all_submissions(options, grading.lessons);
+
+  fs::create_directories(out);
+  grading.course_key = course_key(options.key.empty() ? out / "course.key" : fs::path(options.key));
+  grading.scratch = out / ".work";
+  const GraderLock alone(gradebook_in(out));
+  Gradebook gradebook(gradebook_in(out));
+  forget(gradebook, options.regrade, grading.lessons);
+  GradedClass graded;
+  {
+    ProgressLine line(context);
+    graded = grade_class(context.course, grading, submissions, gradebook,
+                         [&](const GradingProgress& progress) { line.show(progress); });
+  }
+  graded.title = policy.title;
+  find_similar(context.course, graded);
+  give_marks(graded, policy, times, read_manual_marks(out / "to-mark", options.marks, graded));
+  write_pages_to_mark(out / "to-mark", graded);
+  gradebook.write_tables(graded);
+  write_reports(out, graded, {policy.show_hidden_inputs});
+  say(context, grading_summary(graded, options.out, context.style()));
+  return count_lessons(graded, LessonState::undecided) > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+void add_grade(CommandLine& line, const Context& context) {
+  auto options = std::make_shared<GradeOptions>();
+  line.command("grade", "Grade a folder of submissions: marks, feedback, gradebook",
+               "  ./convlings grade handed-in --out marks --roster class.csv\n"
+               "  ./convlings grade handed-in --out marks     again: only what is new\n"
+               "  ./convlings grade handed-in --out marks --regrade ada/04\n"
+               "  ./convlings grade handed-in --out part-2 --shard 2/4\n"
+               "  ./convlings grade handed-in --out marks --policy policy.toml --times times.csv\n"
+               "Exit status: 0 everything is decided, 1 something is not, 2 a file or word is "
+               "wrong.",
+               [&context, options] { return grade(context, *options); })
+      .word("submissions", options->submissions, "a folder of folders, .zip and .tar.gz files")
+      .option("--out", options->out, "Where everything is written", true)
+      .option("--roster", options->roster, "CSV of the class: id, name, email, section")
+      .option("--policy", options->policy, "TOML: due dates, lateness, bonus, lessons")
+      .option("--times", options->times, "CSV of who handed in when: id, lesson, time")
+      .option("--marks", options->marks, "CSV of marks for written questions")
+      .option("--key", options->key, "Key of everybody's own inputs (else OUT/course.key)")
+      .list("--lessons", options->lessons, "Only these: 01,04")
+      .list("--regrade", options->regrade, "Forget and grade again: ada, 04 or ada/04")
+      .option("--jobs", options->jobs, "Workers (one a processor)", 1, 256)
+      .option("--shard", options->shard, "Only the i-th of n parts of the class: i/n")
+      .option("--require-isolation", options->level,
+              "Refuse below limits, filtered, sandboxed or contained")
+      .flag("--single", options->single, "SUBMISSIONS is one student's");
+}
+
+}  // namespace convlings
