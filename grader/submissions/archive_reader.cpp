@@ -159,6 +159,7 @@ std::string ArchiveReader::read(std::int64_t most) {
     text.resize(had + static_cast<std::size_t>(count));
     if (count == 0) break;
   }
+  text.shrink_to_fit();  // a class has thousands
   return text;
 }
 

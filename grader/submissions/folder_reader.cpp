@@ -71,6 +71,7 @@ std::string read_descriptor(int number, std::int64_t most) {
     text.resize(had + static_cast<std::size_t>(std::max<ssize_t>(0, count)));
     if (count == 0) break;
   }
+  text.shrink_to_fit();  // a class has thousands
   return text;
 }
 

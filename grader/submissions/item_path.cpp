@@ -88,6 +88,11 @@ std::string small_letters(std::string_view text) {
   return small;
 }
 
+bool word_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
 std::string_view archive_ending(std::string_view name) {
   constexpr std::string_view endings[] = {".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tgz",
                                           ".tbz2",   ".txz",     ".zip",    ".tar",     ".rar",

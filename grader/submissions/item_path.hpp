@@ -25,6 +25,9 @@ std::string shown_name(std::string_view raw);
 /// `text` with small letters for the capitals A to Z.
 std::string small_letters(std::string_view text);
 
+/// A letter or digit, of ASCII or a byte of any other character: what words consist of.
+bool word_character(char c);
+
 /// ".zip", ".tar.gz", ".rar" … when `name` ends like an archive's, whatever we make of it.
 std::string_view archive_ending(std::string_view name);
 

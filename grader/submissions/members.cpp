@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "submissions/file_meaning.hpp"
@@ -29,44 +29,45 @@ struct Claim {
   bool exact = false;  ///< named by the id and nothing else
 };
 
-bool begins_with_id(const std::string& name, const std::string& id) {
-  if (id.empty() || name.compare(0, id.size(), id) != 0) return false;
-  if (name.size() == id.size()) return true;
-  const auto next = static_cast<unsigned char>(name[id.size()]);
-  return next < 0x80 && std::isalnum(next) == 0;
-}
-
-// The one with the longest id that `name` begins with, capitals counting or not.
-const Enrolled* beginning_of(const std::string& name, const std::vector<Enrolled>& roster,
-                             bool capitals_count) {
-  const Enrolled* found = nullptr;
-  bool twice = false;
-  const std::string given = capitals_count ? name : small_letters(name);
-  for (const Enrolled& one : roster) {
-    const std::string id = capitals_count ? one.id : small_letters(one.id);
-    if (!begins_with_id(given, id) && !begins_with_id(given, safe_id(id))) continue;
-    if (found != nullptr && one.id.size() < found->id.size()) continue;
-    twice = found != nullptr && one.id.size() == found->id.size();
-    found = &one;
-  }
-  return twice ? nullptr : found;
-}
-
-Claim claim_by_id(const std::string& stem, const std::vector<Enrolled>& roster) {
-  Claim claim;
-  claim.raw_id = stem;
-  claim.person = stem;
-  for (const Enrolled& one : roster) {
-    if (stem == one.id || stem == safe_id(one.id)) {
-      claim.enrolled = &one;
-      claim.exact = true;
-      return claim;
+// Finds ids at the beginning of names.
+class RosterIds {
+ public:
+  explicit RosterIds(const std::vector<Enrolled>& roster) {
+    for (const Enrolled& one : roster) {
+      for (const std::string& id : {one.id, safe_id(one.id)}) {
+        exact_.emplace(id, &one);
+        const auto [same, is_new] = small_.emplace(small_letters(id), &one);
+        if (!is_new && same->second != &one) same->second = nullptr;  // "Ada" and "ada"
+      }
     }
   }
-  claim.enrolled = beginning_of(stem, roster, true);
-  if (claim.enrolled == nullptr) claim.enrolled = beginning_of(stem, roster, false);
-  return claim;
-}
+
+  // The one whose id is all of `stem`, or the longest that it begins with, capitals counting or
+  // not.
+  Claim claim(const std::string& stem) const {
+    Claim claim{"", stem, stem};
+    const auto whole = exact_.find(stem);
+    claim.exact = whole != exact_.end();
+    claim.enrolled = claim.exact ? whole->second : longest(exact_, stem);
+    if (claim.enrolled == nullptr) claim.enrolled = longest(small_, small_letters(stem));
+    return claim;
+  }
+
+ private:
+  using Ids = std::unordered_map<std::string, const Enrolled*>;
+
+  static const Enrolled* longest(const Ids& ids, const std::string& name) {
+    for (std::size_t size = name.size(); size > 0; --size) {
+      if (size < name.size() && word_character(name[size])) continue;
+      const auto found = ids.find(name.substr(0, size));
+      if (found != ids.end()) return found->second;
+    }
+    return nullptr;
+  }
+
+  Ids exact_;
+  Ids small_;
+};
 
 // The only one on the roster for whom `is_it`.
 template <typename Test>
@@ -91,19 +92,16 @@ std::string without_archive_ending(const std::string& name) {
 }
 
 // A single file among the class's submissions.
-std::optional<Claim> claim_of_file(const std::string& name, const std::vector<Enrolled>& roster,
+std::optional<Claim> claim_of_file(const std::string& name, const RosterIds& ids,
                                    const std::vector<Lesson>& lessons) {
-  Claim claim = claim_by_id(name, roster);
+  Claim claim = ids.claim(name);
   claim.exact = false;
   if (claim.enrolled != nullptr) {
     claim.key = "files of " + claim.enrolled->id;
     return claim;
   }
   std::string before = name.substr(0, meaning_of(name, lessons).before.size());
-  while (!before.empty() && static_cast<unsigned char>(before.back()) < 0x80 &&
-         std::isalnum(static_cast<unsigned char>(before.back())) == 0) {
-    before.pop_back();
-  }
+  while (!before.empty() && !word_character(before.back())) before.pop_back();
   if (before.empty()) return std::nullopt;
   claim.raw_id = before;
   claim.person = before;
@@ -112,14 +110,14 @@ std::optional<Claim> claim_of_file(const std::string& name, const std::vector<En
 }
 
 std::optional<Claim> claim_of(const ClassItem& item, const std::vector<Enrolled>& roster,
-                              const std::vector<Lesson>& lessons) {
+                              const RosterIds& ids, const std::vector<Lesson>& lessons) {
   if (item.name.empty() || item.name.front() == '.' || item.name == "__MACOSX") return std::nullopt;
   const bool is_archive = !item.is_folder && !archive_ending(item.name).empty();
   const std::string stem = is_archive ? without_archive_ending(item.name) : item.name;
   const PlatformName platform = read_platform_name(item.name);
   const bool canvas = platform.platform == Platform::canvas && !item.is_folder;
   if (canvas || platform.platform == Platform::moodle) {
-    Claim claim = claim_by_id(stem, roster);
+    Claim claim = ids.claim(stem);
     if (claim.enrolled == nullptr) claim.enrolled = known_to_platform(platform, roster);
     claim.raw_id = platform.person + "_" + platform.number;
     claim.person = platform.person;
@@ -128,8 +126,8 @@ std::optional<Claim> claim_of(const ClassItem& item, const std::vector<Enrolled>
     if (canvas && is_archive && claim.enrolled == nullptr) claim.key = "archive " + item.name;
     return claim;
   }
-  if (!item.is_folder && !is_archive) return claim_of_file(item.name, roster, lessons);
-  Claim claim = claim_by_id(stem, roster);
+  if (!item.is_folder && !is_archive) return claim_of_file(item.name, ids, lessons);
+  Claim claim = ids.claim(stem);
   claim.key = (is_archive ? "archive " : "folder ") + item.name;
   return claim;
 }
@@ -164,9 +162,10 @@ std::string next_free_id(const std::set<std::string>& taken, const std::string& 
 std::vector<Claimed> claimed_by(const std::vector<ClassItem>& items,
                                 const std::vector<Enrolled>& roster,
                                 const std::vector<Lesson>& lessons) {
+  const RosterIds ids(roster);
   std::map<std::string, Claimed> by_key;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    std::optional<Claim> claim = claim_of(items[i], roster, lessons);
+    std::optional<Claim> claim = claim_of(items[i], roster, ids, lessons);
     if (!claim) continue;
     Claimed& claimed = by_key[claim->key];
     if (claimed.items.empty()) claimed.claim = std::move(*claim);
@@ -238,7 +237,7 @@ bool are_of_one_submission(const std::vector<ClassItem>& items,
 
 bool is_named_after_student(const std::string& folder, const std::vector<Enrolled>& roster) {
   return read_platform_name(folder).platform == Platform::moodle ||
-         claim_by_id(folder, roster).enrolled != nullptr;
+         RosterIds(roster).claim(folder).enrolled != nullptr;
 }
 
 }  // namespace convlings

@@ -90,9 +90,9 @@ std::vector<Enrolled> read_roster(const std::filesystem::path& file) {
     one.id = table.field(record, columns.id);
     one.name = table.field(record, columns.name);
     if (one.name.empty()) {
-      const std::string first = table.field(record, columns.first);
-      const std::string last = table.field(record, columns.last);
-      one.name = first + (first.empty() || last.empty() ? "" : " ") + last;
+      one.name = fmt::format("{} {}", table.field(record, columns.first),
+                             table.field(record, columns.last));
+      if (one.name == " ") one.name.clear();
     }
     one.email = table.field(record, columns.email);
     one.section = table.field(record, columns.section);
