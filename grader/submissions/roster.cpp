@@ -21,38 +21,30 @@ std::uint32_t short_hash(std::string_view text) {
   return hash & 0xFFFFFFU;
 }
 
+int column_spelled(const CsvTable& table, std::string_view name) {
+  for (std::size_t i = 0; i < table.header.fields.size(); ++i) {
+    if (table.field(table.header, static_cast<int>(i)) == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 struct RosterColumns {
   explicit RosterColumns(const CsvTable& table)
       : name(table.column({"name", "student", "full name", "student name"})),
         first(table.column({"first_name", "given name"})),
         last(table.column({"last_name", "surname", "family name"})),
         email(table.column({"email", "email address", "e-mail"})),
-        section(table.column({"section", "group"})) {
-    // Canvas calls its own number "ID"; whoever writes a roster by hand may mean theirs.
-    const auto exact = [&](std::string_view wanted) {
-      for (std::size_t i = 0; i < table.header.fields.size(); ++i) {
-        if (table.field(table.header, static_cast<int>(i)) == wanted) return static_cast<int>(i);
-      }
-      return -1;
-    };
-    canvas = exact("ID");
-    id = exact("id");
-    if (id >= 0) table.column({"id"});  // complains when it is there twice
-    if (id < 0) {
-      id =
-          table.column({"SIS User ID", "student_id", "student number", "SIS Login ID", "username"});
-    }
-    if (id < 0) id = table.column({"id"});
-    if (id < 0) id = table.needed_column({"id", "identifier"});
-  }
+        section(table.column({"section", "group"})),
+        canvas(column_spelled(table, "ID")),
+        id(id_column(table)) {}
 
-  int id = -1;
   int name;
   int first;
   int last;
   int email;
   int section;
-  int canvas = -1;
+  int canvas;
+  int id;
 };
 
 // What Canvas's gradebook has besides people.
@@ -77,6 +69,14 @@ std::string safe_id(std::string_view id) {
   if (safe.empty()) safe = "_";
   if (!beyond_ascii && safe.size() <= longest_id) return safe;
   return fmt::format("{}-{:06x}", safe.substr(0, longest_id - 7), short_hash(id));
+}
+
+int id_column(const CsvTable& table) {
+  // Canvas calls its own number "ID"; whoever writes a table by hand may mean theirs.
+  if (column_spelled(table, "id") >= 0) return table.column({"id"});
+  const int platform =
+      table.column({"SIS User ID", "student_id", "student number", "SIS Login ID", "username"});
+  return platform >= 0 ? platform : table.needed_column({"id", "identifier"});
 }
 
 std::vector<Enrolled> read_roster(const std::filesystem::path& file) {

@@ -8,6 +8,8 @@
 
 namespace convlings {
 
+struct CsvTable;
+
 /// One line of the roster. `id` is what submissions are named after: folder "<id>", "<id>.zip", or
 /// a name that begins with it ("<id>_late_12345.zip", as learning platforms write them).
 struct Enrolled {
@@ -26,6 +28,10 @@ struct Enrolled {
 /// for a file without an id column, an empty id, or an id twice, also when only `safe_id` makes two
 /// the same.
 std::vector<Enrolled> read_roster(const std::filesystem::path& file);
+
+/// The column of a table that names students as the roster does, see read_roster. Throws InputError
+/// when there is none.
+int id_column(const CsvTable& table);
 
 /// How an id is written in marks, reports and names of files: [A-Za-z0-9._-], neither dot nor minus
 /// first, at most 100 characters. Other ASCII characters become "_". What is not ASCII does, too,
