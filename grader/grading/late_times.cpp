@@ -7,6 +7,7 @@
 #include "catalogue/errors.hpp"
 #include "grading/late.hpp"
 #include "grading/marks.hpp"
+#include "submissions/roster.hpp"
 
 namespace convlings {
 namespace {
@@ -25,15 +26,16 @@ auto placed(const CsvTable& table, const CsvRecord& record, const char* what, co
 
 HandInTimes read_times(const std::filesystem::path& file, const std::vector<Lesson>& lessons) {
   const CsvTable table = read_csv(file);
-  const int id_column = table.needed_column({"id", "student_id", "SIS User ID", "SID"});
+  const int id_at = id_column(table);
   const int lesson_column = table.column({"lesson"});
   const int time_column = table.needed_column({"time", "submitted_at", "Submission Time"});
   HandInTimes times;
   for (const CsvRecord& record : table.records) {
-    const std::string id = table.field(record, id_column);
+    const std::string given_id = table.field(record, id_at);
     const std::string name = table.field(record, lesson_column);
     const std::string time = table.field(record, time_column);
-    if (id.empty()) table.refuse(record, "the id is missing.");
+    if (given_id.empty()) table.refuse(record, "the id is missing.");
+    const std::string id = safe_id(given_id);
     const std::string lesson = placed(table, record, "", [&] {
       return name.empty() ? std::string() : find_lesson(lessons, name).id;
     });

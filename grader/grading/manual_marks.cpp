@@ -9,10 +9,12 @@
 #include "catalogue/errors.hpp"
 #include "catalogue/nearest.hpp"
 #include "catalogue/text_file.hpp"
+#include "catalogue/utf8.hpp"
 #include "grading/manual_answers.hpp"
 #include "grading/manual_page.hpp"
 #include "grading/manual_quote.hpp"
 #include "grading/marks.hpp"
+#include "submissions/roster.hpp"
 
 namespace convlings {
 namespace {
@@ -143,15 +145,16 @@ class MarksTable {
       : table_(read_csv(file)), graded_(graded) {}
 
   void add_to(ManualMarks& marks) const {
-    const int id_column = table_.needed_column({"id", "student_id", "SIS User ID", "SID"});
+    const int id_at = id_column(table_);
     const int lesson_column = table_.needed_column({"lesson"});
     const int question_column = table_.column({"question"});
     const int marks_column = table_.needed_column({"marks", "points"});
     const int remark_column = table_.column({"remark", "comment"});
     ManualMarks seen;
     for (const CsvRecord& record : table_.records) {
-      const std::string id = table_.field(record, id_column);
-      if (!in_class(graded_, id)) refuse_id(record, id);
+      const std::string given_id = table_.field(record, id_at);
+      const std::string id = safe_id(given_id);
+      if (!in_class(graded_, id)) refuse_id(record, printable(given_id));
       const Lesson& lesson = lesson_of(record, table_.field(record, lesson_column));
       const Written& question = question_of(record, lesson, table_.field(record, question_column));
       const std::string typed = table_.field(record, marks_column);

@@ -17,9 +17,9 @@ namespace convlings {
 /// When somebody handed in, by student id and lesson id ("" for all lessons of a student).
 using HandInTimes = std::map<std::pair<std::string, std::string>, std::chrono::sys_seconds>;
 
-/// Columns id, lesson (may be absent or empty), time ("2026-11-30 23:59", local, or ISO 8601 with
-/// an offset; empty: nothing handed in). Throws InputError with the line, also for a second time of
-/// one student and lesson.
+/// Columns id (as in the roster), lesson (may be absent or empty), time ("2026-11-30 23:59", local,
+/// or ISO 8601 with an offset; empty: nothing handed in). Throws InputError with the line, also for
+/// a second time of one student and lesson.
 HandInTimes read_times(const std::filesystem::path& file, const std::vector<Lesson>& lessons);
 
 /// The ids, sorted, that have a time and are not in the class: perhaps spelled in another way, so
@@ -49,7 +49,8 @@ void give_marks(GradedClass& graded, const Policy& policy, const HandInTimes& ti
 /// Throws InputError, naming file and line, and changes nothing, when a page cannot be understood.
 void write_pages_to_mark(const std::filesystem::path& folder, const GradedClass& graded);
 
-/// What was typed into the pages, and in `csv` (columns id, lesson, question, marks, remark) if it
+/// What was typed into the pages, and in `csv` (columns id as in the roster,
+/// lesson, question, marks, remark) if it
 /// is not empty; the CSV's word counts. Throws InputError, naming file and line, for a page that
 /// cannot be understood, a mark that is no number or more than the question has, and a line of the
 /// CSV that is for nobody in the class. (A page may hold marks of somebody who has left.)

@@ -378,6 +378,15 @@ TEST_CASE("marks CSV: its word counts more than the page's") {
         0.5);
 }
 
+TEST_CASE("marks CSV: students are named as in the roster") {
+  const ToMark to_mark;
+  const GradedClass graded = class_of({{"ada_uni.de", "a"}});
+  const std::string header = "Student,ID,SIS User ID,lesson,marks\n";
+  const ManualMarks marks =
+      to_mark.read(graded, header + "\"Lovelace, Ada\",4711,ada@uni.de,1,2\n");
+  CHECK(marks.at({"ada_uni.de", "01-convolution"}).at("why").marks == 2);
+}
+
 TEST_CASE("marks CSV: a complaint names the line") {
   const ToMark to_mark;
   const GradedClass graded = class_of({{"ada", "a"}, {"ben", "b"}});

@@ -371,6 +371,9 @@ TEST_CASE("times: CSV of a learning platform, by student or by lesson") {
   graded.students = {student("ada", {})};
   CHECK(ids_of_nobody(times, graded) == std::vector<std::string>{"ben"});
   CHECK(read("id,time\n").empty());
+  const HandInTimes canvas =
+      read("Student,ID,SIS User ID,time\n\"Lovelace, Ada\",4711,ada@uni.de,2026-11-30 23:59\n");
+  CHECK(canvas.count({"ada_uni.de", ""}) == 1);
 
   const auto complaint = [&](const std::string& text) -> std::string {
     try {
