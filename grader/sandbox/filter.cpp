@@ -27,9 +27,14 @@ constexpr std::uint32_t pid_to_fill_in = 0x5E1F5E1FU;  // more than any pid can 
 
 using Context = std::unique_ptr<void, void (*)(scmp_filter_ctx)>;
 
-/// Other processes' insides · kernel code and tracing · mounts and namespaces · keys · modules ·
-/// clocks, names, swap: what only administrators need · ways around file permissions.
-constexpr const char* denied[] = {"ptrace",
+/// System V objects and queues, which outlive a program · other processes' insides · kernel code
+/// and tracing · mounts and namespaces · keys · modules · clocks, names, swap: what only
+/// administrators need · ways around file permissions.
+constexpr const char* denied[] = {"shmget",
+                                  "semget",
+                                  "msgget",
+                                  "mq_open",
+                                  "ptrace",
                                   "process_vm_readv",
                                   "process_vm_writev",
                                   "pidfd_getfd",
@@ -96,9 +101,8 @@ constexpr const char* denied[] = {"ptrace",
                                   "name_to_handle_at",
                                   "open_by_handle_at"};
 
-/// Objects that would outlive the program where there is no namespace for them.
-constexpr const char* denied_outside[] = {
-    "shmget", "semget", "msgget", "mq_open", "pidfd_send_signal", "process_mrelease"};
+/// A signal by another name.
+constexpr const char* denied_outside[] = {"pidfd_send_signal", "process_mrelease"};
 
 constexpr const char* signalling[] = {"kill", "tkill", "tgkill", "rt_sigqueueinfo",
                                       "rt_tgsigqueueinfo"};

@@ -13,8 +13,8 @@ namespace convlings {
 /// Made once; installing it costs one system call a program.
 class SyscallFilter {
  public:
-  /// Without a pid namespace a program may send signals to itself only, and make no System V
-  /// objects. Throws std::runtime_error where the filter cannot be made.
+  /// Without a pid namespace a program may send signals to itself only.
+  /// Throws std::runtime_error where the filter cannot be made.
   explicit SyscallFilter(bool own_pids);
 
   /// For this process and all that it starts, for ever. Only calls that are safe after fork.

@@ -64,7 +64,7 @@ class Sandbox {
   /// every program. Empty at first.
   const std::filesystem::path& box() const;
 
-  /// Writes a file into the box, readable for programs; `name` has no slash.
+  /// Writes a file into the box, which programs may read and run; `name` has no slash.
   void put(std::string_view name, std::string_view content);
 
   /// As run() in sandbox/run.hpp, in here. Everything the program started is dead when it returns.

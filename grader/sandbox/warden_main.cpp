@@ -98,7 +98,7 @@ class Warden {
   /// A new file under that name, whatever was there: no link of a program's is followed.
   static std::string write_file(const std::string& name, int content) {
     unlink(name.c_str());
-    const int file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    const int file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0755);
     if (file < 0) return name + ": " + error_text();
     std::string problem;
     char buffer[65536];
