@@ -82,7 +82,7 @@ class Becoming {
   }
 
   void take_descriptors(const Message& start) {
-    const int empty = open("/dev/null", O_RDONLY);
+    const int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
     must(empty >= 0, "/dev/null");
     constexpr int high = 64;
     const int output = fcntl(start.descriptors[0], F_DUPFD_CLOEXEC, high);
