@@ -29,11 +29,11 @@ SmallClass::SmallClass(const std::filesystem::path& folder)
     hand_in("dora", lesson, stub(lesson));
     hand_in("cem", lesson, solution(lesson) + "\nint broken = ;\n");
   }
-  const std::string first = lessons_[0].exercises[0].name;
-  hand_in("ben", 0, with_body(solution(0), first, "return {};"));
+  const std::string last = lessons_[0].exercises.back().name;
+  hand_in("ben", 0, with_body(solution(0), last, "return image;"));
   hand_in("ben", 1, solution(1));
   hand_in("eli", 0, solution(0));
-  hand_in("fay", 0, with_body(solution(0), first, "for (volatile int i = 0;; i = i + 1) {}"));
+  hand_in("fay", 0, with_body(solution(0), last, "__builtin_trap();"));
   hand_in("fay", 1, stub(1));
   const std::filesystem::path answers = course_.solutions() / lessons_[0].id / "answers.toml";
   write_text_file(folder_ / "ada" / lessons_[0].id / "answers.toml",

@@ -6,5 +6,5 @@
 #include <string>
 
 /// Every report below `folder` by its name, with dates and durations replaced by "T". The gradebook
-/// itself, as binary, and the key are left out.
+/// itself, as binary, its lock and the key are left out.
 std::map<std::string, std::string> untimed_reports(const std::filesystem::path& folder);
