@@ -67,8 +67,9 @@ std::map<std::string, std::string> untimed_reports(const fs::path& folder) {
   std::map<std::string, std::string> reports;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().lexically_relative(folder).string();
-    if (!entry.is_regular_file() || name.starts_with("gradebook.") || name == "course.key")
-      continue;
+    const bool report = entry.is_regular_file() && !name.starts_with("gradebook.") &&
+                        !name.starts_with(".") && name != "course.key";
+    if (!report) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     reports[name] = untimed(std::string{std::istreambuf_iterator<char>(in), {}});
   }
