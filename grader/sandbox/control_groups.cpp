@@ -54,7 +54,7 @@ fs::path own_group(const fs::path& tree, const std::string& controller) {
     if (names != "," + controller + "," &&
         (controller.empty() || names.find("," + controller + ",") == std::string::npos))
       continue;
-    const fs::path group = tree / fs::path(line.substr(second + 1)).relative_path();
+    fs::path group = tree / fs::path(line.substr(second + 1)).relative_path();
     std::error_code error;
     if (fs::exists(group / "cgroup.procs", error)) return group;
   }

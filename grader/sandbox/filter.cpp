@@ -111,6 +111,11 @@ constexpr std::uint64_t new_namespaces[] = {
     CLONE_NEWNS,   CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC,
     CLONE_NEWUSER, CLONE_NEWPID,    CLONE_NEWNET, 0x00000080 /* CLONE_NEWTIME, of newer headers */};
 
+scmp_arg_cmp where(unsigned argument, scmp_compare is, std::uint64_t first,
+                   std::uint64_t second = 0) {
+  return {argument, is, first, second};
+}
+
 class RuleList {
  public:
   RuleList() : context_(seccomp_init(SCMP_ACT_ALLOW), &seccomp_release) {
@@ -158,19 +163,20 @@ SyscallFilter::SyscallFilter(bool own_pids) {
   RuleList rules;
   for (const char* call : denied) rules.deny(call, EPERM);
   for (const std::uint64_t flag : new_namespaces) {
-    rules.deny("clone", EPERM, SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag));
+    rules.deny("clone", EPERM, where(0, SCMP_CMP_MASKED_EQ, flag, flag));
   }
   rules.deny("clone3", ENOSYS);  // its flags are out of a filter's sight; libraries use clone then
-  rules.deny("socket", EPERM, SCMP_A0_32(SCMP_CMP_NE, AF_UNIX));  // AF_VSOCK has no namespace
-  rules.deny("personality", EPERM, SCMP_A0_32(SCMP_CMP_NE, 0xFFFFFFFFU));  // which only asks
-  for (const std::uint32_t request :
-       {std::uint32_t{TIOCSTI}, std::uint32_t{0x541C}}) {  // TIOCLINUX
-    rules.deny("ioctl", EPERM, SCMP_A1_32(SCMP_CMP_EQ, request));
+  rules.deny("socket", EPERM, where(0, SCMP_CMP_NE, AF_UNIX));  // AF_VSOCK has no namespace
+  rules.deny("personality", EPERM, where(0, SCMP_CMP_NE, 0xFFFFFFFFU));  // which only asks
+  constexpr std::uint64_t low = 0xFFFFFFFFU;  // the kernel looks at no more of a request
+  constexpr std::uint64_t tioclinux = 0x541C;
+  for (const std::uint64_t request : {std::uint64_t{TIOCSTI}, tioclinux}) {
+    rules.deny("ioctl", EPERM, where(1, SCMP_CMP_MASKED_EQ, low, request));
   }
   if (!own_pids) {
     for (const char* call : denied_outside) rules.deny(call, EPERM);
     for (const char* call : signalling) {
-      rules.deny(call, EPERM, SCMP_A0_32(SCMP_CMP_NE, pid_to_fill_in));
+      rules.deny(call, EPERM, where(0, SCMP_CMP_NE, pid_to_fill_in));
     }
   }
   program_ = rules.exported<Instruction>();

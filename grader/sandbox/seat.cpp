@@ -26,7 +26,7 @@ constexpr uid_t first_uid = 64100;
 
 /// Where seats of this user are noted; the same for all of the user's graders.
 fs::path seats_folder() {
-  const fs::path folder = "/tmp/convlings-" + std::to_string(geteuid());
+  fs::path folder = "/tmp/convlings-" + std::to_string(geteuid());
   mkdir(folder.c_str(), 0711);  // programs of other users pass through to their boxes
   struct stat is {};
   if (lstat(folder.c_str(), &is) != 0) {
