@@ -80,6 +80,36 @@ std::vector<Submission> all_submissions(const GradeOptions& options,
   return read_submissions(options.submissions, roster, lessons);
 }
 
+/// Makes the folder; it may be nobody's submission.
+fs::path out_folder(const GradeOptions& options) {
+  const fs::path out = fs::absolute(options.out).lexically_normal();
+  const fs::path handed_in = fs::absolute(options.submissions).lexically_normal();
+  const fs::path inside = out.lexically_relative(handed_in);
+  if (!inside.empty() && *inside.begin() != "..") {
+    throw InputError(fmt::format(
+        "grade --out: {} lies in the folder of submissions, and would be taken for one. Choose "
+        "a folder beside it.",
+        options.out));
+  }
+  std::error_code error;
+  fs::create_directories(out, error);
+  if (error || !fs::is_directory(out, error)) {
+    throw InputError(fmt::format("grade --out: {} cannot be made a folder: {}.", options.out,
+                                 error ? error.message() : "there is a file of that name"));
+  }
+  return out;
+}
+
+/// All parts of a class need one key; each would make its own.
+std::string key_for(const GradeOptions& options, const fs::path& out) {
+  if (!options.shard.empty() && options.key.empty()) {
+    throw InputError(
+        "grade --shard: name the course key that all parts share, with --key FILE. It is made "
+        "when it is not there yet.");
+  }
+  return course_key(options.key.empty() ? out / "course.key" : fs::path(options.key));
+}
+
 /// "ada", "04" or "ada/04": forgets what was found out about them.
 void forget(Gradebook& gradebook, const std::vector<std::string>& names,
             const std::vector<Lesson>& lessons) {
@@ -136,7 +166,7 @@ class ProgressLine {
 };
 
 int grade(const Context& context, const GradeOptions& options) {
-  const fs::path out = options.out;
+  hide_from_programs();
   const Policy policy =
       options.policy.empty() ? Policy{} : read_policy(options.policy, context.lessons());
   GradingOptions grading;
@@ -150,8 +180,8 @@ int grade(const Context& context, const GradeOptions& options) {
       options.times.empty() ? HandInTimes{} : read_times(options.times, grading.lessons);
   const std::vector<Submission> submissions = all_submissions(options, grading.lessons);
 
-  fs::create_directories(out);
-  grading.course_key = course_key(options.key.empty() ? out / "course.key" : fs::path(options.key));
+  const fs::path out = out_folder(options);
+  grading.course_key = key_for(options, out);
   grading.scratch = out / ".work";
   const GraderLock alone(gradebook_in(out));
   Gradebook gradebook(gradebook_in(out));
