@@ -34,12 +34,14 @@ void add_data_info(Command& data, const Context& context);
 void add_data_list(Command& data, const Context& context);
 void add_data_show(Command& data, const Context& context);
 
-/// For those who teach or write lessons: release and dev. None in the student's edition.
+/// For those who teach or write lessons: grade, merge, release and dev. None in the student's
+/// edition.
 void add_commands_of_whole_course(CommandLine& line, const Context& context);
 /// What stands for them in the program's help; starts a line.
 std::string examples_of_whole_course();
 
 void add_grade(CommandLine& line, const Context& context);
+void add_merge(CommandLine& line, const Context& context);
 void add_release(CommandLine& line, const Context& context);
 
 /// "dev mutants", "dev pictures", "dev stubs" and "dev verify".

@@ -79,8 +79,9 @@ void TableWriter::write_student(const GradedStudent& student) {
 void TableWriter::write_marks(const Owner& owner, const GradedLesson& lesson) {
   const LessonMarks& marks = lesson.marks;
   const bool built = lesson.state == LessonState::graded;
+  const LessonState state = is_undecided(lesson) ? LessonState::undecided : lesson.state;
   marks_
-      .with(owner.student, owner.lesson, to_string(lesson.state), printable(lesson.reason),
+      .with(owner.student, owner.lesson, to_string(state), printable(lesson.reason),
             built ? to_string(lesson.result.build) : "", marks.exercises, marks.predictions,
             marks.written, marks.bonus, marks.late_penalty, marks.total, marks.max_automatic,
             marks.max_written, marks.days_late, printable(marks.remark),
