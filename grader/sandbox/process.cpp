@@ -102,7 +102,7 @@ void hand_down(const Inherited* begin, const Inherited* end, int* spare) {
 }  // namespace
 
 std::int64_t address_limit(const Limits& limits) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(CONVLINGS_SANITIZED)
   static_cast<void>(limits);
   return 0;
 #else
