@@ -6,7 +6,7 @@ if(CONVLINGS_SANITIZE)
       -fno-omit-frame-pointer)
   add_compile_options(${CONVLINGS_SANITIZE_FLAGS})
   add_link_options(${CONVLINGS_SANITIZE_FLAGS})
-  add_compile_definitions(CONVLINGS_SANITIZED)
+  add_compile_definitions(CONVLINGS_WITH_SANITIZERS)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # it loses track of std::regex's own constructors
     add_compile_options(-Wno-maybe-uninitialized)
   endif()

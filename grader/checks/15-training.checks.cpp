@@ -217,7 +217,7 @@ void reduces_errors(double before, double after) {
 
 /// How many of the recorded networks are trained for real: the first one is quick.
 std::size_t networks_for_real() {
-#ifdef CONVLINGS_SANITIZED
+#ifdef CONVLINGS_WITH_SANITIZERS
   return 1;  // convolutions would take minutes
 #else
   return in_brief() ? 1 : 3;

@@ -36,7 +36,7 @@ void show(const std::vector<Item>& items) {
 
 /// As in a check: a size that went wrong meets a wall, not the machine's whole memory.
 void limit_memory() {
-#if !defined(CONVLINGS_SANITIZED)  // AddressSanitizer reserves terabytes of addresses
+#if !defined(CONVLINGS_WITH_SANITIZERS)  // AddressSanitizer reserves terabytes of addresses
   const rlimit both{rlim_t{4} << 30U, rlim_t{4} << 30U};
   setrlimit(RLIMIT_AS, &both);
 #endif

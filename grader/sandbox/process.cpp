@@ -102,7 +102,7 @@ void hand_down(const Inherited* begin, const Inherited* end, int* spare) {
 }  // namespace
 
 std::int64_t address_limit(const Limits& limits) {
-#if defined(CONVLINGS_SANITIZED)
+#if defined(CONVLINGS_WITH_SANITIZERS)
   static_cast<void>(limits);
   return 0;
 #else

@@ -103,7 +103,7 @@ TEST_CASE("sandbox: of three thousand forks none survives") {
 
 TEST_CASE("sandbox: memory has an end") {
   if (!offered()) return;
-#if !defined(CONVLINGS_SANITIZED)  // there are no limits of addresses then
+#if !defined(CONVLINGS_WITH_SANITIZERS)  // there are no limits of addresses then
   Place place;
   const RunResult result = place.attempt({"memory", "300"}, {.memory_bytes = 100 << 20});
   CHECK(result.output.rfind("denied", 0) == 0);
