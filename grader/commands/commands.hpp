@@ -44,10 +44,11 @@ void add_grade(CommandLine& line, const Context& context);
 void add_merge(CommandLine& line, const Context& context);
 void add_release(CommandLine& line, const Context& context);
 
-/// "dev mutants", "dev pictures", "dev stubs" and "dev verify".
+/// "dev class", "dev mutants", "dev pictures", "dev stubs" and "dev verify".
 void add_dev(CommandLine& line, const Context& context);
 void add_dev_mutants(Command& dev, const Context& context);
 void add_dev_pictures(Command& dev, const Context& context);
+void add_dev_class(Command& dev, const Context& context);
 void add_dev_corpus(Command& dev, const Context& context);
 void add_dev_kills(Command& dev, const Context& context);
 void add_dev_stubs(Command& dev, const Context& context);

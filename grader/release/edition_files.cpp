@@ -52,16 +52,16 @@ constexpr std::array places{
 /// In these places, but for those who teach or write lessons; the CMakeLists.txt beside them builds
 /// without them.
 constexpr std::array kept_at_home{
-    "grader/commands/dev.cpp",          "grader/commands/dev_corpus.cpp",
-    "grader/commands/dev_kills.cpp",    "grader/commands/dev_mutants.cpp",
-    "grader/commands/dev_pictures.cpp", "grader/commands/dev_stubs.cpp",
-    "grader/commands/dev_verify.cpp",   "grader/commands/grade.cpp",
-    "grader/commands/gradescope.cpp",   "grader/commands/merge.cpp",
-    "grader/commands/release.cpp",      "grader/commands/whole_course.cpp",
-    "grader/marking/kill_matrix.cpp",   "grader/marking/kill_matrix.hpp",
-    "grader/marking/kill_page.cpp",     "grader/marking/verify_lesson.cpp",
-    "grader/marking/verify_lesson.hpp", "grader/marking/wrong_answers.cpp",
-    "grader/marking/wrong_answers.hpp",
+    "grader/commands/dev.cpp",          "grader/commands/dev_class.cpp",
+    "grader/commands/dev_corpus.cpp",   "grader/commands/dev_kills.cpp",
+    "grader/commands/dev_mutants.cpp",  "grader/commands/dev_pictures.cpp",
+    "grader/commands/dev_stubs.cpp",    "grader/commands/dev_verify.cpp",
+    "grader/commands/grade.cpp",        "grader/commands/gradescope.cpp",
+    "grader/commands/merge.cpp",        "grader/commands/release.cpp",
+    "grader/commands/whole_course.cpp", "grader/marking/kill_matrix.cpp",
+    "grader/marking/kill_matrix.hpp",   "grader/marking/kill_page.cpp",
+    "grader/marking/verify_lesson.cpp", "grader/marking/verify_lesson.hpp",
+    "grader/marking/wrong_answers.cpp", "grader/marking/wrong_answers.hpp",
 };
 
 constexpr std::array<std::string_view, 12> kinds{".cmake", ".cpp", ".gdb", ".gz", ".hpp",  ".jpg",
