@@ -55,7 +55,7 @@ void absolute(const Recipe& r) {
 }
 
 void zip_bomb(const Recipe& r) {
-  const std::string zeros(std::size_t{200} << 20U, '\0');
+  const std::string zeros(std::size_t{80} << 20U, '\0');
   write_zip(r.archive(".zip"), {{r.file(), zeros}});
 }
 

@@ -16,17 +16,30 @@ namespace {
 /// A number from 0 to n - 1, the same with every standard library.
 int below(Random& random, std::size_t n) { return static_cast<int>(random() % n); }
 
-bool calls(const std::string& region, const std::string& function) {
-  const std::vector<Token> tokens = tokenise(region);
+bool calls(const std::string& part, const std::string& function) {
+  const std::vector<Token> tokens = tokenise(part);
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].is(function) && tokens[i + 1].is("(")) return true;
   }
   return false;
 }
 
+/// Each exercise's part of the file, with what stands in the stub already.
+std::vector<std::string> parts_of(const std::string& solution) {
+  constexpr std::string_view end = "// END SOLUTION\n";
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  for (std::size_t at = solution.find(end); at != std::string::npos;
+       at = solution.find(end, from)) {
+    parts.push_back(solution.substr(from, at - from));
+    from = at + end.size();
+  }
+  return parts;
+}
+
 std::map<std::string, std::vector<std::string>> find_callers(const LessonMaterial& material) {
   std::map<std::string, std::vector<std::string>> callers;
-  const std::vector<std::string> regions = solution_regions(material.solution);
+  const std::vector<std::string> parts = parts_of(material.solution);
   const auto& exercises = material.lesson.exercises;
   const auto add = [&](const auto& self, const std::string& called,
                        const std::string& root) -> void {
@@ -34,7 +47,7 @@ std::map<std::string, std::vector<std::string>> find_callers(const LessonMateria
       const std::string& name = exercises[i].name;
       auto& known = callers[root];
       const bool seen = name == root || std::find(known.begin(), known.end(), name) != known.end();
-      if (seen || !calls(regions[i], called)) continue;
+      if (seen || !calls(parts[i], called)) continue;
       known.push_back(name);
       self(self, name, root);
     }
