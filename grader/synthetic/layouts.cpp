@@ -80,6 +80,9 @@ void hand_in(const fs::path& folder, const std::string& id, Layout layout, const
       return write_zip(folder / (id + ".zip"), files);
     case Layout::tar_gz:
       return write_tar_gz(folder / (id + ".tar.gz"), files);
+    case Layout::clone:
+      files.push_back({"convlings/not UTF-8 \xff, =1+1.txt", ""});
+      return write_folder(folder / id, files);
     case Layout::clone_zip:
       return write_zip(folder / (id + "_late_12345.zip"), files);
     default:

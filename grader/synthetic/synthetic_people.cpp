@@ -15,7 +15,7 @@ const std::array<std::string, 16> names = {"Ada Lovelace",
                                            "Ann \"Nan\" Lee",
                                            "=cmd|'/C calc'!A0",
                                            "<script>alert(1)</script>",
-                                           "J\xfcrgen M\xfcller",  // Latin-1
+                                           "Jürgen Müller, jun.",
                                            "+49 Bob",
                                            "@SUM(A1:A9)",
                                            "李雷",

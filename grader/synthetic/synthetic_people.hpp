@@ -9,7 +9,7 @@ namespace convlings {
 
 struct SyntheticPerson {
   std::string id;    ///< "s017"
-  std::string name;  ///< any bytes: commas, quotes, formulas, HTML, Latin-1
+  std::string name;  ///< UTF-8: commas, quotes, formulas, HTML, line ends
   std::string email;
   std::string section;
 };

@@ -12,6 +12,7 @@
 #include "catalogue/stub.hpp"
 #include "catalogue/text_file.hpp"
 #include "story/verdict.hpp"
+#include "submissions/intake.hpp"
 #include "synthetic/hostile_fixtures.hpp"
 #include "synthetic/hostile_made.hpp"
 #include "synthetic/source_edits.hpp"
@@ -72,6 +73,33 @@ TEST_CASE("synthetic: a class has people of every kind, in every layout") {
   CHECK(shapes.size() >= 10);  // nine layouts, and none
   for (const char* file : {"roster.csv", "times.csv", "policy.toml"}) {
     CHECK(fs::file_size(folder.path / "class" / file) > 0);
+  }
+}
+
+TEST_CASE("synthetic: the intake finds in every layout what was handed in, and nothing else") {
+  const TestFolder folder;
+  const auto expected = class_in(folder.path / "class", 6, 120);
+  const std::vector<Lesson> lessons = first_lessons();
+  const auto roster = read_roster(folder.path / "class" / "roster.csv");
+  const auto taken = read_submissions(folder.path / "class" / "submissions", roster, lessons);
+  CHECK(taken.size() == 120);
+  for (const Submission& one : taken) {
+    const auto& student = expected.at("students").at(one.id);
+    for (const Lesson& lesson : lessons) {
+      INFO(one.id << " " << student.dump() << " " << lesson.id);
+      const auto found = one.lessons.find(lesson.id);
+      const bool source = found != one.lessons.end() && !found->second.source.empty();
+      const bool rejected = one.rejected.contains(lesson.id) || !one.problem.empty();
+      const std::string stub = make_stub(solution_of(lesson), lesson.topic);
+      const std::string state = rejected                       ? "rejected"
+                                : !source                      ? "missing"
+                                : found->second.source == stub ? "untouched"
+                                                               : "graded";
+      const auto& states = student.at("lessons").at(lesson.id).at("states");
+      const bool as_expected = std::find(states.begin(), states.end(), state) != states.end();
+      CAPTURE(state);
+      CHECK(as_expected);
+    }
   }
 }
 
