@@ -165,6 +165,22 @@ class ProgressLine {
   std::chrono::steady_clock::time_point shown_;
 };
 
+WholeClass whole_class(const Context& context, const std::vector<Submission>& submissions) {
+  WholeClass whole{{}, context.lessons()};
+  whole.ids.reserve(submissions.size());
+  for (const Submission& submission : submissions) whole.ids.push_back(submission.id);
+  return whole;
+}
+
+/// An id that is spelled in another way there would let somebody who is late go unnoticed.
+void tell_times_of_nobody(const Context& context, const GradeOptions& options,
+                          const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  say(context, fmt::format("{}: {} of its ids {} not in the class, {} first. No time of theirs "
+                           "counts.\n",
+                           options.times, ids.size(), ids.size() == 1 ? "is" : "are", ids.front()));
+}
+
 int grade(const Context& context, const GradeOptions& options) {
   hide_from_programs();
   const Policy policy =
@@ -177,8 +193,10 @@ int grade(const Context& context, const GradeOptions& options) {
                         : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   read_shard(options.shard, grading);
   const HandInTimes times =
-      options.times.empty() ? HandInTimes{} : read_times(options.times, grading.lessons);
+      options.times.empty() ? HandInTimes{} : read_times(options.times, context.lessons());
   const std::vector<Submission> submissions = all_submissions(options, grading.lessons);
+  const WholeClass whole = whole_class(context, submissions);
+  tell_times_of_nobody(context, options, ids_of_nobody(times, whole.ids));
 
   const fs::path out = out_folder(options);
   grading.course_key = key_for(options, out);
@@ -194,7 +212,8 @@ int grade(const Context& context, const GradeOptions& options) {
   }
   graded.title = policy.title;
   find_similar(context.course, graded);
-  give_marks(graded, policy, times, read_manual_marks(out / "to-mark", options.marks, graded));
+  give_marks(graded, policy, times,
+             read_manual_marks(out / "to-mark", options.marks, graded, whole));
   write_pages_to_mark(out / "to-mark", graded);
   gradebook.write_tables(graded);
   write_reports(out, graded, {policy.show_hidden_inputs});

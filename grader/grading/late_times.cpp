@@ -50,10 +50,11 @@ HandInTimes read_times(const std::filesystem::path& file, const std::vector<Less
   return times;
 }
 
-std::vector<std::string> ids_of_nobody(const HandInTimes& times, const GradedClass& graded) {
+std::vector<std::string> ids_of_nobody(const HandInTimes& times,
+                                       const std::vector<std::string>& known) {
   std::set<std::string> ids;
   for (const auto& [who, time] : times) ids.insert(who.first);
-  for (const GradedStudent& student : graded.students) ids.erase(student.submission.id);
+  for (const std::string& id : known) ids.erase(id);
   return {ids.begin(), ids.end()};
 }
 

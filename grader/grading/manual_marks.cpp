@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/csv.hpp"
@@ -141,8 +142,8 @@ void add_marks_of_page(const QuestionPage& page, const GradedClass& graded, Manu
 /// One record of the CSV after another.
 class MarksTable {
  public:
-  MarksTable(const fs::path& file, const GradedClass& graded)
-      : table_(read_csv(file)), graded_(graded) {}
+  MarksTable(const fs::path& file, const WholeClass& whole)
+      : table_(read_csv(file)), whole_(whole), ids_(whole.ids.begin(), whole.ids.end()) {}
 
   void add_to(ManualMarks& marks) const {
     const int id_at = id_column(table_);
@@ -154,7 +155,7 @@ class MarksTable {
     for (const CsvRecord& record : table_.records) {
       const std::string given_id = table_.field(record, id_at);
       const std::string id = safe_id(given_id);
-      if (!in_class(graded_, id)) refuse_id(record, printable(given_id));
+      if (ids_.count(id) == 0) refuse_id(record, printable(given_id));
       const Lesson& lesson = lesson_of(record, table_.field(record, lesson_column));
       const Written& question = question_of(record, lesson, table_.field(record, question_column));
       const std::string typed = table_.field(record, marks_column);
@@ -176,16 +177,13 @@ class MarksTable {
 
  private:
   [[noreturn]] void refuse_id(const CsvRecord& record, const std::string& id) const {
-    std::vector<std::string> ids;
-    ids.reserve(graded_.students.size());
-    for (const GradedStudent& student : graded_.students) ids.push_back(student.submission.id);
-    table_.refuse(
-        record, fmt::format("nobody in the class has the id \"{}\".{}", id, did_you_mean(id, ids)));
+    table_.refuse(record, fmt::format("nobody in the class has the id \"{}\".{}", id,
+                                      did_you_mean(id, whole_.ids)));
   }
 
   const Lesson& lesson_of(const CsvRecord& record, const std::string& name) const {
     try {
-      return find_lesson(graded_.lessons, name);
+      return find_lesson(whole_.lessons, name);
     } catch (const InputError& unknown) {
       table_.refuse(record, unknown.what());
     }
@@ -214,7 +212,8 @@ class MarksTable {
   }
 
   CsvTable table_;
-  const GradedClass& graded_;
+  const WholeClass& whole_;
+  const std::set<std::string> ids_;
 };
 
 }  // namespace
@@ -237,12 +236,12 @@ void write_pages_to_mark(const fs::path& folder, const GradedClass& graded) {
 }
 
 ManualMarks read_manual_marks(const fs::path& folder, const fs::path& csv,
-                              const GradedClass& graded) {
+                              const GradedClass& graded, const WholeClass& whole) {
   ManualMarks marks;
   for (const QuestionPage& page : pages_of(folder, graded)) {
     add_marks_of_page(page, graded, marks);
   }
-  if (!csv.empty()) MarksTable(csv, graded).add_to(marks);
+  if (!csv.empty()) MarksTable(csv, whole).add_to(marks);
   return marks;
 }
 

@@ -22,9 +22,10 @@ using HandInTimes = std::map<std::pair<std::string, std::string>, std::chrono::s
 /// a second time of one student and lesson.
 HandInTimes read_times(const std::filesystem::path& file, const std::vector<Lesson>& lessons);
 
-/// The ids, sorted, that have a time and are not in the class: perhaps spelled in another way, so
-/// that somebody who is late goes unnoticed.
-std::vector<std::string> ids_of_nobody(const HandInTimes& times, const GradedClass& graded);
+/// The ids, sorted, that have a time and are not among `ids`, the class's: perhaps spelled in
+/// another way, so that somebody who is late goes unnoticed.
+std::vector<std::string> ids_of_nobody(const HandInTimes& times,
+                                       const std::vector<std::string>& ids);
 
 /// Marks that a person gave, by student id, lesson id and question.
 struct ManualMark {
@@ -49,12 +50,19 @@ void give_marks(GradedClass& graded, const Policy& policy, const HandInTimes& ti
 /// Throws InputError, naming file and line, and changes nothing, when a page cannot be understood.
 void write_pages_to_mark(const std::filesystem::path& folder, const GradedClass& graded);
 
-/// What was typed into the pages, and in `csv` (columns id as in the roster,
-/// lesson, question, marks, remark) if it
-/// is not empty; the CSV's word counts. Throws InputError, naming file and line, for a page that
-/// cannot be understood, a mark that is no number or more than the question has, and a line of the
-/// CSV that is for nobody in the class. (A page may hold marks of somebody who has left.)
+/// Whom and what files of marks may name, although only a part of it is graded now: everybody's id,
+/// and all lessons of the course.
+struct WholeClass {
+  std::vector<std::string> ids;
+  std::vector<Lesson> lessons;
+};
+
+/// What was typed into the pages, and in `csv` (columns id as in the roster, lesson, question,
+/// marks, remark) if it is not empty; the CSV's word counts. Throws InputError, naming file and
+/// line, for a page that cannot be understood, a mark that is no number or more than the question
+/// has, and a line of the CSV that is for nobody in `whole`. (A page may hold marks of somebody who
+/// has left.)
 ManualMarks read_manual_marks(const std::filesystem::path& folder, const std::filesystem::path& csv,
-                              const GradedClass& graded);
+                              const GradedClass& graded, const WholeClass& whole);
 
 }  // namespace convlings

@@ -90,9 +90,17 @@ struct ToMark {
     write_pages_to_mark(folder.path / "to-mark", graded);
   }
   ManualMarks read(const GradedClass& graded, const std::string& csv = "") const {
-    if (csv.empty()) return read_manual_marks(folder.path / "to-mark", "", graded);
-    put(folder.path / "marks.csv", csv);
-    return read_manual_marks(folder.path / "to-mark", folder.path / "marks.csv", graded);
+    WholeClass whole{{}, graded.lessons};
+    for (const GradedStudent& student : graded.students) {
+      whole.ids.push_back(student.submission.id);
+    }
+    return read(graded, csv, whole);
+  }
+  ManualMarks read(const GradedClass& graded, const std::string& csv,
+                   const WholeClass& whole) const {
+    const fs::path file = csv.empty() ? fs::path() : folder.path / "marks.csv";
+    if (!csv.empty()) put(file, csv);
+    return read_manual_marks(folder.path / "to-mark", file, graded, whole);
   }
   void type(const std::string& id, const std::string& start, const std::string& line) const {
     put(page, with_line(content(page), id, start, line));
@@ -385,6 +393,19 @@ TEST_CASE("marks CSV: students are named as in the roster") {
   const ManualMarks marks =
       to_mark.read(graded, header + "\"Lovelace, Ada\",4711,ada@uni.de,1,2\n");
   CHECK(marks.at({"ada_uni.de", "01-convolution"}).at("why").marks == 2);
+}
+
+TEST_CASE("marks CSV: when a part of the class is graded, the others' lines are in order") {
+  const ToMark to_mark;
+  const GradedClass everybody = class_of({{"ada", "a"}, {"ben", "b"}});
+  WholeClass whole{{"ada", "ben"}, everybody.lessons};
+  whole.lessons.push_back(whole.lessons[0]);
+  whole.lessons[1].id = "02-padding";
+  whole.lessons[1].number = "02";
+  const GradedClass one = class_of({{"ada", "a"}});
+  const std::string csv = "id,lesson,marks\nada,1,2\nben,1,3\nada,2,1\n";
+  CHECK(to_mark.read(one, csv, whole).at(ada).at("why").marks == 2);
+  CHECK_THROWS_AS(to_mark.read(one, csv + "chi,1,1\n", whole), InputError);
 }
 
 TEST_CASE("marks CSV: a complaint names the line") {
