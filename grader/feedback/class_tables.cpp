@@ -25,7 +25,7 @@ std::string table_of(const std::vector<std::string>& headings, const std::string
   std::string text = "<div class=\"wide\">\n<table class=\"list\">\n<thead><tr>";
   for (const std::string& heading : headings) {
     text += heading.starts_with('#')
-                ? "<th scope=\"col\" class=\"number\">" + heading.substr(1) + "</th>"
+                ? R"(<th scope="col" class="number">)" + heading.substr(1) + "</th>"
                 : "<th scope=\"col\">" + heading + "</th>";
   }
   return text + "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table>\n</div>\n";
@@ -101,7 +101,7 @@ std::string totals_section(const GradedClass& graded) {
           : fmt::format(" Not counted: {} who handed in nothing that could be read.", absent),
       provisional == 0
           ? ""
-          : fmt::format(" {} of the totals, marked with *, are not the last word: something is "
+          : fmt::format(" Totals marked with * ({}) are not the last word: something is "
                         "undecided or waits for a person.",
                         provisional));
   return text + "<div class=\"wide\">\n" + histogram_svg(total_steps(totals, most)) +

@@ -208,7 +208,7 @@ std::string feedback_html(const GradedClass& graded, const GradedStudent& studen
                           const FeedbackOptions& options) {
   const Submission& submission = student.submission;
   std::string body = fmt::format("<h1>Feedback for <bdi>{}</bdi></h1>\n",
-                                 shown_html(one_line(submission.name), 200));
+                                 shown_html(one_line(submission.name), 100));
   body += fmt::format("<p class=\"quiet\"><bdi>{}</bdi> · <bdi>{}</bdi></p>\n",
                       shown_html(submission.id, 100), shown_html(graded.title, 200));
   body += fmt::format("<p class=\"total\">Total: <b>{}</b></p>\n", total_text(student));

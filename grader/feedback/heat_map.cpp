@@ -96,7 +96,7 @@ std::string paths(const std::vector<CheckCell>& cells, const std::vector<int>& c
   std::string text;
   for (const CellLook& look : looks) {
     const std::string& path = drawn.at(static_cast<std::size_t>(look.state));
-    if (!path.empty()) text += fmt::format("<path class=\"{}\" d=\"{}\"/>", look.css, path);
+    if (!path.empty()) text += fmt::format(R"(<path class="{}" d="{}"/>)", look.css, path);
   }
   return text;
 }
@@ -132,7 +132,7 @@ std::string lesson_names(const GradedClass& graded, const std::vector<CheckTally
     const auto room = static_cast<std::size_t>(columns[end - 1] - columns[i] + 2 * pitch) / 6;
     const std::string whole = shown_text(lesson.number + " " + lesson.title, 80);
     const std::string name = whole.size() <= room ? whole : shown_text(lesson.number, 10);
-    text += fmt::format("<text x=\"{}\" y=\"11\">{}</text>", columns[i], shown_html(name));
+    text += fmt::format(R"(<text x="{}" y="11">{}</text>)", columns[i], shown_html(name));
     i = end;
   }
   return text;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int most_steps = 15;
 constexpr int left = 46;  // of the first bar, pixels
-constexpr int bars_top = 22;
+constexpr int bars_top = 38;
 constexpr int bars_height = 170;
 constexpr int bar_width = 44;
 
@@ -73,7 +73,7 @@ std::string histogram_svg(const TotalSteps& steps) {
   for (int i = 0; i < count; ++i) {
     const int students = steps.students[static_cast<std::size_t>(i)];
     const int x = left + i * bar_width;
-    text += fmt::format("<text class=\"tick middle\" x=\"{}\" y=\"{}\">{}</text>", x, bottom + 17,
+    text += fmt::format(R"(<text class="tick middle" x="{}" y="{}">{}</text>)", x, bottom + 17,
                         marks_text(steps.width * i));
     if (students > 0) {
       const int height = std::max(1, bars_height * students / highest);

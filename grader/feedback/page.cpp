@@ -42,7 +42,8 @@ pre { overflow-x: auto; background: var(--panel); padding: .6em .8em; border-rad
 table { border-collapse: collapse; margin: .6em 0; }
 table.list th, table.list td { text-align: left; vertical-align: top; padding: .25em 1.2em .25em 0;
   border-bottom: 1px solid var(--line); }
-table.list td { overflow-wrap: anywhere; }
+table.list td, table.list tbody th { overflow-wrap: break-word; max-width: 34em; }
+li, summary { overflow-wrap: anywhere; }
 table.list thead th { color: var(--quiet); font-weight: 600; font-size: .9em;
   vertical-align: bottom; }
 table.list .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

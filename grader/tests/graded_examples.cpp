@@ -96,7 +96,7 @@ void fill_texts(GradedStudent& student, const std::string& text) {
   submission.rejected["04-channels"] = text;
   for (GradedLesson& lesson : student.lessons) {
     lesson.reason = text;
-    lesson.source = text + "\n" + text;
+    lesson.source = fmt::format("{}\n{}", text, text);
     lesson.written_answers = text;
     lesson.marks.remark = text;
     LessonResult& result = lesson.result;

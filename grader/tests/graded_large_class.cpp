@@ -151,6 +151,7 @@ GradedLesson planned_result(const LessonPlan& plan, double skill, Dice& dice) {
   std::vector<CheckEvent> checks;
   const auto functions = static_cast<int>(plan.functions.size());
   std::vector<int> slips;
+  slips.reserve(plan.functions.size());
   for (int i = 0; i < functions; ++i) slips.push_back(dice.below(3));
   for (int i = 0; i < plan.checks; ++i) {
     const int which = i * functions / plan.checks;
