@@ -14,6 +14,7 @@ int show_board(const Context& context);
 void add_check(CommandLine& line, const Context& context);
 void add_debug(CommandLine& line, const Context& context);
 void add_doctor(CommandLine& line, const Context& context);
+void add_gradescope(CommandLine& line, const Context& context);
 void add_hint(CommandLine& line, const Context& context);
 void add_reset(CommandLine& line, const Context& context);
 void add_solution(CommandLine& line, const Context& context);

@@ -5,6 +5,7 @@ namespace convlings {
 
 void add_commands_of_whole_course(CommandLine& line, const Context& context) {
   add_grade(line, context);
+  add_gradescope(line, context);
   add_doctor(line, context);
   add_merge(line, context);
   add_release(line, context);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exports/outside_text.hpp"
+#include "feedback/hidden_inputs.hpp"
 
 namespace convlings {
 namespace {
@@ -45,15 +46,9 @@ ListedCheck listed(const CheckEvent& event, int exercise, Reader reader) {
                     .verdict = event.verdict,
                     .seconds = event.seconds};
   if (event.verdict == Verdict::passed) return check;
-  // What a program prints or throws may tell its inputs as well as the story does.
-  const bool told = !event.own_inputs || reader == Reader::instructor ||
-                    event.verdict == Verdict::not_written || event.verdict == Verdict::system_error;
-  if (told) {
-    check.message = bounded(event.message);
-    if (event.story) check.printed = bounded(event.story->printed);
-  } else {
-    check.message = "The inputs of this check were made for you alone; they are not shown.";
-  }
+  const CheckEvent told = reader == Reader::student ? without_hidden_inputs(event) : event;
+  check.message = bounded(told.message);
+  if (told.story) check.printed = bounded(told.story->printed);
   return check;
 }
 

@@ -6,6 +6,7 @@
 
 #include "exports/exports.hpp"
 #include "graded_examples.hpp"
+#include "gradescope_fields.hpp"
 #include "json_fields.hpp"
 
 using convlings::GradedClass;
@@ -13,40 +14,12 @@ using convlings::GradedLesson;
 using convlings::GradedStudent;
 using convlings::LessonState;
 using convlings::tests::field_faults;
+using convlings::tests::gradescope_faults;
 using convlings::tests::JsonField;
 using nlohmann::json;
 using Kind = JsonField::Kind;
 
 namespace {
-
-const std::vector<std::string> visibilities = {"hidden", "after_due_date", "after_published",
-                                               "visible"};
-const std::vector<std::string> text_formats = {"text", "html", "simple_format", "md", "ansi"};
-
-const std::vector<JsonField> gradescope_top = {
-    {"score", Kind::number},
-    {"execution_time", Kind::number},
-    {"output", Kind::text},
-    {"output_format", Kind::text, false, text_formats},
-    {"test_output_format", Kind::text, false, text_formats},
-    {"test_name_format", Kind::text, false, text_formats},
-    {"visibility", Kind::text, false, visibilities},
-    {"stdout_visibility", Kind::text, false, visibilities},
-    {"extra_data", Kind::object},
-    {"tests", Kind::list, true},
-    {"leaderboard", Kind::list}};
-
-const std::vector<JsonField> gradescope_test = {{"score", Kind::number},
-                                                {"max_score", Kind::number},
-                                                {"status", Kind::text, false, {"passed", "failed"}},
-                                                {"name", Kind::text},
-                                                {"name_format", Kind::text, false, text_formats},
-                                                {"number", Kind::text},
-                                                {"output", Kind::text},
-                                                {"output_format", Kind::text, false, text_formats},
-                                                {"tags", Kind::list},
-                                                {"visibility", Kind::text, false, visibilities},
-                                                {"extra_data", Kind::object}};
 
 const std::vector<JsonField> exercism_top = {
     {"version", Kind::number, true},
@@ -63,18 +36,6 @@ const std::vector<JsonField> exercism_test = {
     {"task_id", Kind::number}};
 
 const std::vector<std::string> no_faults = {};
-
-std::vector<std::string> gradescope_faults(const json& results) {
-  std::vector<std::string> faults = field_faults(results, gradescope_top);
-  for (const json& test : results["tests"]) {
-    for (const std::string& fault : field_faults(test, gradescope_test)) faults.push_back(fault);
-    for (const json& tag : test["tags"]) {
-      if (!tag.is_string()) faults.emplace_back("a tag that is no text");
-    }
-    if (!results.contains("score") && !test.contains("score")) faults.emplace_back("no score");
-  }
-  return faults;
-}
 
 std::vector<std::string> exercism_faults(const json& results) {
   std::vector<std::string> faults = field_faults(results, exercism_top);

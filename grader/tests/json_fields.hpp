@@ -1,6 +1,8 @@
 // Holds a JSON object against a format's list of fields.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
