@@ -117,7 +117,8 @@ TEST_CASE("gradescope: thirds of a point lose nothing") {
   GradedLesson& lesson = graded.students[0].lessons[1];
   lesson.result.exercises[0].checks.push_back(lesson.result.exercises[0].checks[0]);
   lesson.result.exercises[0].checks[0].verdict = convlings::Verdict::wrong;  // 2 of 3, 4 points
-  lesson.marks.exercises = 3.67;                                             // 2.67 + 1
+  lesson.marks.by_exercise.clear();
+  lesson.marks.exercises = 3.67;  // 2.67 + 1
   lesson.marks.total = 7.67;
   const std::vector<json> exercises =
       tagged(json::parse(gradescope_json(graded, graded.students[0])), "04-channels");
