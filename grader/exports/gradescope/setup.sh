@@ -18,4 +18,11 @@ fi
 # A student's program may run without walls on a platform that offers none, though as another user:
 # what holds right answers is nobody else's to read.
 chmod -R go= "$course/solutions" "$course/grader/checks" "$course/grader/misconceptions"
-find "$root/source" -maxdepth 1 -name course.key -exec chmod 600 {} +
+
+# One key for as long as this image lives: grading somebody again asks the same questions.
+key=$root/source/course.key
+if [ ! -e "$key" ]; then
+  head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"$key"
+  echo >>"$key"
+fi
+chmod 600 "$key"
