@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <vector>
 
 #include "sandbox/sandbox.hpp"
 
@@ -39,6 +40,20 @@ fs::path seats_folder() {
   return folder;
 }
 
+/// Without walls, programs may write where everybody may. As a user of their own they are known by
+/// what they leave there.
+void remove_files_of(uid_t user) {
+  for (const char* folder : {"/tmp", "/var/tmp", "/dev/shm"}) {
+    std::error_code error;
+    std::vector<fs::path> left;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      struct stat is {};
+      if (lstat(entry.path().c_str(), &is) == 0 && is.st_uid == user) left.push_back(entry.path());
+    }
+    for (const fs::path& path : left) fs::remove_all(path, error);
+  }
+}
+
 }  // namespace
 
 Seat::Seat(int wanted) {
@@ -57,7 +72,10 @@ Seat::Seat(int wanted) {
 
 Seat::~Seat() {
   std::error_code error;
-  if (!folder_.empty()) fs::remove_all(folder_, error);
+  if (!folder_.empty()) {
+    fs::remove_all(folder_, error);
+    if (geteuid() == 0) remove_files_of(program_uid());
+  }
   close(lock_);
 }
 
