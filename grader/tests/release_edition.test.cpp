@@ -118,6 +118,11 @@ TEST_CASE("edition: CMake finds all that it builds, and builds nothing of the in
   const std::string compiled{std::istreambuf_iterator<char>(in), {}};
   CHECK(has(compiled, "students_edition.cpp"));
   CHECK(has(compiled, "lessons/01-convolution/convolution.cpp"));
+  for (const auto& entry : fs::directory_iterator(edition.course.home / "grader/commands")) {
+    if (entry.path().extension() != ".cpp") continue;
+    CAPTURE(entry.path().filename());  // what is not built there has no business there
+    CHECK(has(compiled, "grader/commands/" + entry.path().filename().string()));
+  }
   for (const char* part :
        {"whole_course.cpp", "misconceptions", "solutions", "02-padding", "tests"}) {
     CAPTURE(part);
