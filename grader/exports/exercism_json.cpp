@@ -32,7 +32,8 @@ const char* test_status(Verdict verdict) {
 /// Why no test ran at all; empty when one did. Exercism shows this instead of tests.
 std::string why_nothing_ran(const GradedLesson& lesson) {
   if (lesson.state == LessonState::untouched) return "";  // every test says "not written yet"
-  if (const std::string state = state_sentence(lesson); !state.empty()) return state;
+  std::string state = state_sentence(lesson);
+  if (!state.empty()) return state;
   if (lesson.result.build == Verdict::passed) return "";
   for (const ExerciseResult& exercise : lesson.result.exercises) {
     for (const CheckEvent& check : exercise.checks) {
