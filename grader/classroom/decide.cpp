@@ -46,13 +46,17 @@ std::vector<LessonTask> decide(const Course& course, const std::vector<Lesson>& 
   tasks.reserve(submissions.size() * lessons.size());
   for (const Submission* submission : submissions) {
     for (const Lesson& lesson : lessons) {
-      LessonTask task{submission, &lesson, seed_for(course_key, submission->id, lesson.id), {}};
+      LessonTask task;
+      task.submission = submission;
+      task.lesson = &lesson;
+      task.seed = seed_for(course_key, submission->id, lesson.id);
       std::string reason;
       const LessonState state = state_before(*submission, lesson.id, stubs[lesson.id], reason);
       task.row = {submission->id, lesson.id, "", text_of(state), reason};
       if (state == LessonState::graded) {
         task.row.key = keys.key(lesson.id, handed_in(*submission, lesson.id).source, task.seed);
-        task.waiting = !gradebook.outcome(task.row.key);
+        task.outcome = gradebook.outcome(task.row.key);
+        task.waiting = !task.outcome;
       }
       if (!task.waiting) gradebook.note(task.row);
       tasks.push_back(std::move(task));

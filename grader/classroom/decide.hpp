@@ -1,6 +1,8 @@
 // What can be said of a student's lesson before anything is built.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,9 @@ struct LessonTask {
   const Submission* submission = nullptr;
   const Lesson* lesson = nullptr;
   std::uint64_t seed = 0;
-  GradedRow row;         ///< its key is empty for what needs no building
-  bool waiting = false;  ///< the gradebook has no outcome yet
+  GradedRow row;                         ///< its key is empty for what needs no building
+  std::optional<LessonOutcome> outcome;  ///< what the gradebook remembers
+  bool waiting = false;                  ///< nothing is remembered yet
 };
 
 /// Tasks for every student and lesson, in that order. Missing, rejected and untouched lessons are

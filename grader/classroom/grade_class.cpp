@@ -10,6 +10,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "classroom/decide.hpp"
 #include "classroom/grade_lesson.hpp"
@@ -122,16 +123,18 @@ std::string weakest(const GradedClass& graded, Isolation otherwise) {
 }
 
 GradedClass collected(const Course& course, const GradingOptions& options,
-                      const std::vector<LessonTask>& tasks, Gradebook& gradebook) {
+                      std::vector<LessonTask>& tasks, Gradebook& gradebook) {
   GradedClass graded;
   graded.lessons = options.lessons;
-  for (const LessonTask& task : tasks) {
+  for (LessonTask& task : tasks) {
     if (graded.students.empty() || graded.students.back().submission.id != task.submission->id) {
       graded.students.push_back({*task.submission, {}});
     }
-    const auto outcome = task.row.key.empty() ? std::nullopt : gradebook.outcome(task.row.key);
-    graded.students.back().lessons.push_back(graded_lesson(
-        course, *task.lesson, handed_in(*task.submission, task.lesson->id), task.row, outcome));
+    if (task.waiting)
+      task.outcome = gradebook.outcome(task.row.key);  // as the next run will read it
+    graded.students.back().lessons.push_back(
+        graded_lesson(course, *task.lesson, handed_in(*task.submission, task.lesson->id), task.row,
+                      std::exchange(task.outcome, std::nullopt)));
   }
   graded.isolation = weakest(graded, options.level);
   graded.finished = fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(std::time(nullptr)));

@@ -82,7 +82,7 @@ std::vector<Submission> all_submissions(const GradeOptions& options,
 
 /// Makes the folder; it may be nobody's submission.
 fs::path out_folder(const GradeOptions& options) {
-  const fs::path out = fs::absolute(options.out).lexically_normal();
+  fs::path out = fs::absolute(options.out).lexically_normal();
   const fs::path handed_in = fs::absolute(options.submissions).lexically_normal();
   const fs::path inside = out.lexically_relative(handed_in);
   if (!inside.empty() && *inside.begin() != "..") {
