@@ -1,5 +1,9 @@
 #include "build/build_commands.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace convlings {
 namespace {
 
@@ -41,10 +45,14 @@ std::vector<std::string> link_command(const LessonTools& tools, const std::files
 }
 
 bool ran_out(const RunResult& result) {
-  const bool compiler_died = result.output.find("out of memory") != std::string::npos ||
-                             result.output.find("Killed signal") != std::string::npos ||
-                             result.output.find("CPU time limit") != std::string::npos;
-  return result.timed_out || result.ending.signalled || compiler_died;
+  // The driver ends in an orderly manner when the compiler proper has died.
+  constexpr std::array<std::string_view, 6> last_words{
+      "out of memory",  "virtual memory exhausted", "Killed signal",
+      "CPU time limit", "File size limit",          "No space left on device"};
+  return result.timed_out || result.too_much || result.ending.signalled ||
+         std::ranges::any_of(last_words, [&](std::string_view words) {
+           return result.output.find(words) != std::string::npos;
+         });
 }
 
 }  // namespace convlings
