@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -15,9 +14,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What could be read: a process may end meanwhile, and its files with it.
 std::string content(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
 }
 
 bool contains(const std::string& text, const std::string& part) {

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -35,9 +35,12 @@ inline bool defenceless() { return level() == Isolation::limits && geteuid() != 
 /// The kernel counts this sandbox's processes apart from others.
 inline bool counted_apart() { return geteuid() == 0 || level() >= Isolation::sandboxed; }
 
+/// What could be read: a process may end meanwhile, and its files with it.
 inline std::string content(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
 }
 
 inline int entries(const std::filesystem::path& folder) {
