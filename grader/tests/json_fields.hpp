@@ -26,8 +26,7 @@ inline std::vector<std::string> field_faults(const nlohmann::json& object,
   using Kind = JsonField::Kind;
   std::vector<std::string> faults;
   for (const auto& [name, value] : object.items()) {
-    const auto known =
-        std::ranges::find_if(fields, [&](const JsonField& field) { return field.name == name; });
+    const auto known = std::ranges::find(fields, name, &JsonField::name);
     if (known == fields.end()) faults.push_back("unknown: " + name);
   }
   for (const JsonField& field : fields) {
