@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 
 #include "catalogue/errors.hpp"
@@ -43,7 +45,8 @@ class TableReader {
 
   int count(std::string_view key) const {
     const TomlNode& node = need(key);
-    const bool whole = node.kind == Kind::number && node.number == static_cast<int>(node.number);
+    const bool whole = node.kind == Kind::number && node.number == std::floor(node.number) &&
+                       node.number <= std::numeric_limits<int>::max();
     if (!whole || node.number < 1) {
       refuse(node.line, fmt::format("{} of {} must be a whole number from 1 on.", key, where_));
     }

@@ -27,8 +27,8 @@ void copy_headers(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Kit::Kit(const Course& course, fs::path library, fs::path folder)
-    : course_(course), library_(std::move(library)), folder_(std::move(folder)) {
+Kit::Kit(Course course, fs::path library, fs::path folder)
+    : course_(std::move(course)), library_(std::move(library)), folder_(std::move(folder)) {
   try {
     fs::remove_all(folder_);
     copy_headers(library_ / "cnn", folder_ / "cnn");

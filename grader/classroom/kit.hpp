@@ -14,7 +14,7 @@ namespace convlings {
 class Kit {
  public:
   /// Copies the headers of `library` (see library_folder()) into `folder`, which is made anew.
-  Kit(const Course& course, std::filesystem::path library, std::filesystem::path folder);
+  Kit(Course course, std::filesystem::path library, std::filesystem::path folder);
 
   /// For one lesson: everything has the same name inside as outside, so that the command lines are
   /// the same with and without namespaces.

@@ -63,7 +63,7 @@ LessonKeys::LessonKeys(const Course& course, const std::vector<Lesson>& lessons)
     digest.add(edition + version + library);
     digest.add(digests.of_headers(course.lessons() / lesson.id));
     for (const auto* words : {&one.tools.compile, &one.tools.link}) {
-      for (const std::string& word : *words) digest.add(word + "\n");
+      for (const std::string& word : *words) digest.add(fmt::format("{}\n", word));
     }
     for (const auto* files : {&one.tools.objects, &one.tools.libraries}) {
       for (const std::string& file : *files) digest.add(digests.of(file));

@@ -92,7 +92,7 @@ std::string who_grades(const fs::path& gradebook) {
   const int descriptor = open(lock_file(gradebook).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (descriptor < 0) return "";
   const bool held = !take(descriptor, LOCK_SH) && errno == EWOULDBLOCK;
-  const std::string holder = held ? holder_in(descriptor) : "";
+  std::string holder = held ? holder_in(descriptor) : "";
   close(descriptor);
   return holder;
 }

@@ -84,10 +84,11 @@ TEST_CASE("sandbox: a daemon and children in the background die with the program
   Place place;
   CHECK(place.attempt({"daemon"}).output == "possible\n");
   CHECK(living(place.mark()) == 0);
-  const RunResult result = place.shell("sleep 98765 & sleep 98765 & echo end");
+  const RunResult result =
+      place.shell("sleep " + own_nap() + " & sleep " + own_nap() + " & echo end");
   CHECK(result.output == "end\n");
   CHECK(result.succeeded());
-  CHECK(living("98765") == 0);
+  CHECK(living(own_nap()) == 0);
 }
 
 TEST_CASE("sandbox: of three thousand forks none survives") {
@@ -181,10 +182,10 @@ TEST_CASE("sandbox: a hundred programs and ten sandboxes leave no descriptor, pr
   for (int i = 0; i < 10; ++i) {
     Place place;
     if (level() < Isolation::sandboxed) inside = place.sandbox().box().string();
-    for (int k = 0; k < 10; ++k) CHECK(place.shell("sleep 98766 & :").succeeded());
+    for (int k = 0; k < 10; ++k) CHECK(place.shell("sleep " + own_nap() + " & :").succeeded());
   }
   CHECK(entries("/proc/self/fd") == descriptors);
-  CHECK(living("98766") == 0);
+  CHECK(living(own_nap()) == 0);
   if (!inside.empty()) CHECK_FALSE(std::filesystem::exists(inside));
 }
 

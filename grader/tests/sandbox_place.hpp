@@ -52,6 +52,9 @@ inline int entries(const std::filesystem::path& folder) {
   return count;
 }
 
+/// Seconds to sleep, by which this test's sleepers are known among those of tests beside it.
+inline std::string own_nap() { return std::to_string(50'000'000 + getpid()); }
+
 /// Living processes of this machine whose command line holds `mark`.
 inline int living(const std::string& mark) {
   int count = 0;
