@@ -124,7 +124,7 @@ TEST_CASE("merge: a shard that cannot be taken over is named, and then nothing i
   const fs::path bad = shards.folder.path / "bad.sqlite";
   const fs::path into = shards.folder.path / "all.sqlite";
   const auto complaint = [&] {
-    const std::string text = complaint_of_merge({shards.files[0], bad, shards.files[1]}, into);
+    std::string text = complaint_of_merge({shards.files[0], bad, shards.files[1]}, into);
     CHECK_FALSE(fs::exists(into));
     CHECK_THAT(text, Catch::Contains(bad.string() + ": "));
     return text;

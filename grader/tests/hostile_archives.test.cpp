@@ -159,11 +159,13 @@ TEST_CASE("archive: sizes in headers are not believed") {
 
 TEST_CASE("archive: 3,000 entries are too many, folders in folders too deep") {
   std::vector<TarItem> items;
+  items.reserve(3001);
   for (int i = 0; i < 3000; ++i) items.push_back({"f" + std::to_string(i), ""});
   items.push_back({"convolution.cpp", "one"});
   CHECK(handed_in("ada.tgz", gzipped(tar_of(items))).problem ==
         "ada.tgz holds more than 2000 files; hand in the files of the lessons alone.");
   std::vector<ZipEntry> entries;
+  entries.reserve(items.size());
   for (const TarItem& item : items) entries.push_back({item.name, item.contents});
   CHECK(handed_in("ada.zip", zip_of(entries)).problem ==
         "ada.zip holds more than 2000 files; hand in the files of the lessons alone.");

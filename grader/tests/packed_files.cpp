@@ -62,7 +62,7 @@ std::string zip_of(const std::vector<ZipEntry>& entries) {
     directory += "PK\1\2" + numbers(made_by) + common +
                  numbers(u16{0}, u16{0}, u16{0}, u32{entry.unix_mode << 16U}, size_of(zip)) +
                  entry.name;
-    zip += "PK\3\4" + common + entry.name + data;
+    zip.append("PK\3\4").append(common).append(entry.name).append(data);
   }
   const u16 count = static_cast<u16>(entries.size());
   const u32 start = size_of(zip);

@@ -37,7 +37,8 @@ struct Edition {
   fs::path file() const { return course.home / "lessons/01-convolution/convolution.cpp"; }
   fs::path answers() const { return course.home / "lessons/01-convolution/answers.toml"; }
 
-  RunResult run(std::vector<std::string> command, const std::string& application_home) const {
+  RunResult run(const std::vector<std::string>& command,
+                const std::string& application_home) const {
     Limits limits;
     limits.wall_seconds = 900;
     limits.cpu_seconds = 0;

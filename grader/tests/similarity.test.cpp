@@ -174,6 +174,7 @@ TEST_CASE("similarity: fifty who answer by themselves are no pairs, however shor
 TEST_CASE("similarity: what the whole class writes is nobody's") {
   const Answered lesson = channels();
   std::vector<HandedInFile> files;
+  files.reserve(30);
   for (int i = 0; i < 30; ++i) {
     files.push_back({number(i), without_marks(renamed_variables(lesson.solution, i))});
   }

@@ -33,7 +33,7 @@ SmallClass::SmallClass(const std::filesystem::path& folder)
   hand_in("ben", 0, with_body(solution(0), last, "return image;"));
   hand_in("ben", 1, solution(1));
   hand_in("eli", 0, solution(0));
-  hand_in("fay", 0, with_body(solution(0), last, "std::abort();"));
+  hand_in("fay", 0, with_body(solution(0), last, "return Tensor({7, 7});"));
   hand_in("fay", 1, stub(1));
   const std::filesystem::path answers = course_.solutions() / lessons_[0].id / "answers.toml";
   write_text_file(folder_ / "ada" / lessons_[0].id / "answers.toml",

@@ -9,7 +9,7 @@
 #include "catalogue/lesson.hpp"
 
 /// ada: right; ben: one function wrong; cem: does not build; dora: the stubs; eli: one lesson
-/// only; fay: one function crashes. Lessons 02 and 03, with answers for ada.
+/// only; fay: one answer has a shape of its own. Lessons 02 and 03, with answers for ada.
 class SmallClass {
  public:
   explicit SmallClass(const std::filesystem::path& folder);
