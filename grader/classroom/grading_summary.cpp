@@ -58,12 +58,13 @@ std::string grading_summary(const GradedClass& graded, const std::string& folder
   const auto students = static_cast<int>(graded.students.size());
   if (students == 0) return "Nobody has handed in anything yet.\n";
   std::string text = fmt::format(
-      "{}, {}: {} graded now, {} known before, {} untouched, {} not handed in\n",
+      "{}, {}: {} graded now, {} known before,\n{} untouched, {} not handed in; it took {:.1f} "
+      "s.\n",
       some(students, "student", "students"),
       some(static_cast<int>(graded.lessons.size()), "lesson each", "lessons each"),
       graded.graded_now, graded.remembered, count_lessons(graded, LessonState::untouched),
-      count_lessons(graded, LessonState::missing));
-  text += fmt::format("in {:.1f} s; strangers' code ran {}\n", graded.seconds, graded.isolation);
+      count_lessons(graded, LessonState::missing), graded.seconds);
+  text += fmt::format("Strangers' code ran {}.\n", graded.isolation);
   const auto undecided = reasons(graded, LessonState::undecided);
   if (!undecided.empty()) {
     text +=

@@ -179,7 +179,7 @@ std::vector<std::string> told_remarks(const GradedLesson& lesson, const Feedback
 std::string prediction_state(const PredictionResult& prediction) {
   if (prediction.right) return "right";
   if (prediction.given.unanswered()) return "open";
-  return "not right: " + prediction.given.text;
+  return "not right, you wrote " + prediction.given.text;
 }
 
 std::string total_text(const GradedStudent& student) {

@@ -89,7 +89,7 @@ std::string predictions_html(const LessonResult& result) {
     const std::string state = prediction.right ? "✓ right"
                               : prediction.given.unanswered()
                                   ? "· open"
-                                  : "✗ not right: " + prediction.given.text;
+                                  : "✗ not right, you wrote " + prediction.given.text;
     text += fmt::format("<li>{}: {} <b>{}</b></li>\n", html_text(prediction.prediction.name),
                         html_text(prediction.prediction.question), html_text(state));
   }

@@ -74,8 +74,8 @@ TEST_CASE("feedback: both pages tell marks, stories, diagnosis, errors and predi
         "./convlings check 01", "3 of 5 checks passed", "1 of 3 checks passed",
         "6 of 12 cells are wrong", "(-10)·0", "sum so far: -6000", "You turned the kernel",
         "\"Slide it\" in lessons/01-convolution/README.md", "does not build",
-        "'rows' was not declared", "Nothing is called rows at this place.", "not right: 5",
-        "sandboxed, as another user", "2026-11-22 14:05"}) {
+        "'rows' was not declared", "Nothing is called rows at this place.",
+        "not right, you wrote 5", "sandboxed, as another user", "2026-11-22 14:05"}) {
     INFO(told);
     CHECK(has(html.text, told));
     CHECK(has(markdown, told));

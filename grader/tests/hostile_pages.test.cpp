@@ -123,7 +123,7 @@ TEST_CASE("hostile texts: they are not cut from what they should tell") {
   const GradedClass hostile = hostile_class();
   const Markup page = read_markup(feedback_html(hostile, hostile.students[0], {}));
   CHECK(page.text.find("Feedback for <script>alert('payload')</script>") != std::string::npos);
-  CHECK(page.text.find("not right: <script>") != std::string::npos);
+  CHECK(page.text.find("not right, you wrote <script>") != std::string::npos);
 }
 
 TEST_CASE("hostile texts: Markdown has the same headings, rows, cells and fences with them") {
