@@ -229,10 +229,9 @@ void add_grade(CommandLine& line, const Context& context) {
                "  ./convlings grade handed-in --out marks --roster class.csv\n"
                "  ./convlings grade handed-in --out marks     again: only what is new\n"
                "  ./convlings grade handed-in --out marks --regrade ada/04\n"
-               "  ./convlings grade handed-in --out part-2 --shard 2/4\n"
+               "  ./convlings grade handed-in --out part-2 --shard 2/4 --key key\n"
                "  ./convlings grade handed-in --out marks --policy policy.toml --times times.csv\n"
-               "Exit status: 0 everything is decided, 1 something is not, 2 a file or word is "
-               "wrong.",
+               "Exit status: 0 all is decided, 1 something is not, 2 a file or word is wrong.",
                [&context, options] { return grade(context, *options); })
       .word("submissions", options->submissions, "a folder of folders, .zip and .tar.gz files")
       .option("--out", options->out, "Where everything is written", true)
