@@ -28,8 +28,6 @@ add_library(convlings_uv INTERFACE)
 target_include_directories(convlings_uv SYSTEM INTERFACE ${UV_INCLUDE_DIR})
 target_link_libraries(convlings_uv INTERFACE ${UV_LIBRARY})
 
-include(Catch)
-
 # Lists of forbidden system calls, for strangers' code; Linux only. Without it that layer is missing,
 # and `convlings doctor` says so.
 add_library(convlings_seccomp INTERFACE)
@@ -40,3 +38,5 @@ if(SECCOMP_INCLUDE_DIR AND SECCOMP_LIBRARY)
   target_link_libraries(convlings_seccomp INTERFACE ${SECCOMP_LIBRARY})
   target_compile_definitions(convlings_seccomp INTERFACE CONVLINGS_HAS_SECCOMP)
 endif()
+
+include(Catch)

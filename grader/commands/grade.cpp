@@ -1,8 +1,6 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -15,6 +13,7 @@
 #include "classroom/similar_files.hpp"
 #include "classroom/write_reports.hpp"
 #include "commands/commands.hpp"
+#include "commands/grading_progress.hpp"
 #include "gradebook/gradebook.hpp"
 #include "gradebook/grader_lock.hpp"
 #include "grading/marks.hpp"
@@ -135,35 +134,6 @@ void forget(Gradebook& gradebook, const std::vector<std::string>& names,
     }
   }
 }
-
-/// One line that changes on a terminal; elsewhere a line every now and then.
-class ProgressLine {
- public:
-  explicit ProgressLine(const Context& context)
-      : context_(context), changing_(isatty(STDERR_FILENO) != 0) {}
-  ~ProgressLine() {
-    if (changing_) std::fputs("\r\x1b[K", stderr);
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void show(const GradingProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    const bool due = now - shown_ > std::chrono::milliseconds(changing_ ? 100 : 10000);
-    if (!due && progress.done != progress.total) return;
-    shown_ = now;
-    const std::string text = fmt::format("{}/{} lessons, {} {}", progress.done, progress.total,
-                                         progress.student, progress.lesson.substr(0, 2));
-    std::fprintf(stderr, changing_ ? "\r\x1b[K%s" : "%s\n",
-                 spelled(context_.style(), text.substr(0, 78)).c_str());
-    std::fflush(stderr);
-  }
-
- private:
-  const Context& context_;
-  bool changing_;
-  std::chrono::steady_clock::time_point shown_;
-};
 
 WholeClass whole_class(const Context& context, const std::vector<Submission>& submissions) {
   WholeClass whole{{}, context.lessons()};

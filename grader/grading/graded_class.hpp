@@ -23,7 +23,6 @@ enum class LessonState {
 
 /// "missing", "untouched", "graded", "rejected", "undecided".
 std::string_view to_string(LessonState state);
-std::optional<LessonState> parse_lesson_state(std::string_view name);
 
 /// The other way; nothing for an unknown name.
 std::optional<LessonState> parse_lesson_state(std::string_view name);
@@ -58,7 +57,7 @@ struct GradedLesson {
 bool is_undecided(const GradedLesson& lesson);
 
 struct GradedStudent {
-  Submission submission;              ///< without the texts' lessons map being needed again
+  Submission submission;              ///< who, and what was not taken
   std::vector<GradedLesson> lessons;  ///< one for each of the class's lessons, in their order
   double total = 0;
   int max = 0;               ///< automatic and written, without bonus

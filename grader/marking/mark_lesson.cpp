@@ -53,7 +53,7 @@ LessonResult mark_lesson(const Course& course, const Lesson& lesson, const Sourc
 
 LessonResult own_untouched(const Course& course, const Lesson& lesson, const Source& source) {
   LessonResult result = untouched_result(lesson, source);
-  compare_answers(result, course, student_answers(course, lesson));
+  compare_answers(result, course, answers_from(course, lesson, AnswersFrom::student));
   return result;
 }
 
