@@ -60,7 +60,7 @@ LessonKeys::LessonKeys(const Course& course, const std::vector<Lesson>& lessons)
       library = digests.of_headers(library_folder(one.tools) / "cnn");
     }
     Sha256 digest;
-    digest.add(edition + version + library);
+    digest.add(fmt::format("{}{}{}", edition, version, library));
     digest.add(digests.of_headers(course.lessons() / lesson.id));
     for (const auto* words : {&one.tools.compile, &one.tools.link}) {
       for (const std::string& word : *words) digest.add(fmt::format("{}\n", word));
