@@ -86,7 +86,7 @@ endfunction()
 # Writes <build>/student/toolchain.json: how the application compiles, links and checks one file.
 function(write_toolchain)
   # A missing return stays a warning: g++ misses one after a switch over every enumerator, too.
-  set(STUDENT_FLAGS -std=c++20 -O1 -g1 -Wall -Wextra -Wshadow -Wno-unused-parameter
+  set(STUDENT_FLAGS -std=c++20 -Og -g1 -Wall -Wextra -Wshadow -Wno-unused-parameter
       -I${PROJECT_SOURCE_DIR}/lib ${CONVLINGS_SANITIZE_FLAGS})
   add_student_header(core)
   add_student_header(nn)

@@ -37,6 +37,7 @@ struct GradeOptions {
   std::string key;
   std::string shard;
   std::string level;
+  std::string required_level;
   std::vector<std::string> regrade;
   std::vector<std::string> lessons;
   int jobs = 0;
@@ -53,16 +54,27 @@ void read_shard(const std::string& text, GradingOptions& grading) {
                    ". Example: --shard 2/4");
 }
 
-/// The best that this machine offers; refuses to run below what was asked for.
-Isolation chosen_level(const std::string& required) {
+/// A level that this machine offers, by its name.
+Isolation offered_level(const char* option, const std::string& name) {
   const Isolation best = best_isolation();
-  if (required.empty()) return best;
-  const auto wanted = parse_isolation(required);
-  if (wanted && *wanted <= best) return best;
+  const auto wanted = parse_isolation(name);
+  if (wanted && *wanted <= best) return *wanted;
   throw InputError(fmt::format(
-      "grade: isolation \"{}\" is required, and this machine offers \"{}\" only. {} doctor says "
-      "what is missing.",
-      required, to_string(best), program));
+      "grade {}: isolation \"{}\" is required, and this machine offers \"{}\" only. {} doctor "
+      "says what is missing.",
+      option, name, to_string(best), program));
+}
+
+/// The best that this machine offers, or the one that was asked for; never below what is required.
+Isolation chosen_level(const GradeOptions& options) {
+  const Isolation level =
+      options.level.empty() ? best_isolation() : offered_level("--isolation", options.level);
+  if (options.required_level.empty()) return level;
+  if (level < offered_level("--require-isolation", options.required_level)) {
+    throw InputError(fmt::format("grade --require-isolation: \"{}\" is more than --isolation {}.",
+                                 options.required_level, options.level));
+  }
+  return level;
 }
 
 std::vector<Lesson> graded_lessons(const Context& context, const GradeOptions& options,
@@ -157,7 +169,7 @@ int grade(const Context& context, const GradeOptions& options) {
       options.policy.empty() ? Policy{} : read_policy(options.policy, context.lessons());
   GradingOptions grading;
   grading.lessons = graded_lessons(context, options, policy);
-  grading.level = chosen_level(options.level);
+  grading.level = chosen_level(options);
   grading.workers = options.jobs > 0
                         ? options.jobs
                         : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -214,7 +226,8 @@ void add_grade(CommandLine& line, const Context& context) {
       .list("--regrade", options->regrade, "Forget and grade again: ada, 04 or ada/04")
       .option("--jobs", options->jobs, "Workers (one a processor)", 1, 256)
       .option("--shard", options->shard, "Only the i-th of n parts of the class: i/n")
-      .option("--require-isolation", options->level,
+      .option("--isolation", options->level, "Use this level, not the best that is here")
+      .option("--require-isolation", options->required_level,
               "Refuse below limits, filtered, sandboxed or contained")
       .flag("--single", options->single, "SUBMISSIONS is one student's");
 }

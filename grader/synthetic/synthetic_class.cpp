@@ -93,6 +93,17 @@ void expect_hostile(const ExpectedVerdicts& expects, const Lesson& lesson, order
   }
 }
 
+/// Of a lesson for which the attack has no file; what cannot be opened is rejected as a whole.
+void expect_nothing(const ExpectedVerdicts& attack, ordered_json& json) {
+  const auto state = attack.find("state");
+  if (state == attack.end() ||
+      std::ranges::find(state->second, "rejected") == state->second.end()) {
+    return;
+  }
+  json["states"].push_back("rejected");
+  for (auto& verdicts : json["exercises"]) verdicts.push_back("rejected");
+}
+
 /// A student who attacks in lesson 01. Recipes are handed in as they are, with nothing beside them.
 ordered_json hand_in_hostile(const Material& material, const std::string& id, Layout layout,
                              std::vector<SyntheticLesson>& work, Random& random) {
@@ -110,8 +121,12 @@ ordered_json hand_in_hostile(const Material& material, const std::string& id, La
     }
     ordered_json& lesson = json["lessons"][work[i].lesson.id];
     lesson = json_of(work[i], fixture.make.empty() ? layout : Layout::lessons_folder);
-    if (!attacked) continue;
-    expect_hostile(fixture.expected_at(material.plan.level).value(), work[i].lesson, lesson);
+    const ExpectedVerdicts expects = fixture.expected_at(material.plan.level).value();
+    if (!attacked) {
+      if (!fixture.make.empty()) expect_nothing(expects, lesson);
+      continue;
+    }
+    expect_hostile(expects, work[i].lesson, lesson);
     if (!fixture.make.empty()) {
       make_hostile(fixture, work[i].lesson, without_marks(material.lessons[i].solution), id,
                    material.names);

@@ -69,7 +69,7 @@ struct HostileClass {
     for (const std::string& word :
          {std::string(CONVLINGS_APP), std::string("grade"), names.class_folder.string(),
           std::string("--out"), names.out.string(), std::string("--lessons"), std::string("01"),
-          std::string("--require-isolation"), std::string(to_string(level))}) {
+          std::string("--isolation"), std::string(to_string(level))}) {
       before.push_back(word);
     }
     Limits limits;
@@ -202,6 +202,13 @@ TEST_CASE("hostile: each gets its verdict, and nothing is left") {
   const HostileClass hostile(best_isolation());
   WARN(hostile.fixtures.size() << " hostile submissions at level " << to_string(hostile.level));
   CHECK(traces_of(hostile.names).empty());
+  check_all(hostile, hostile.grade({}));
+}
+
+TEST_CASE("hostile: the same at the levels below, as far as they go", "[.lower]") {
+  const std::string name = GENERATE("limits", "filtered");
+  const HostileClass hostile(parse_isolation(name).value());
+  WARN(hostile.fixtures.size() << " hostile submissions at level " << name);
   check_all(hostile, hostile.grade({}));
 }
 
