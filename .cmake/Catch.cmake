@@ -32,6 +32,7 @@ target_compile_options(convlings_compiled_quickly INTERFACE $<$<CONFIG:Release>:
 # which ctest reports as skipped, not as passed, where the large data sets are missing.
 function(add_convlings_test)
   cmake_parse_arguments(ARG "NEEDS_DATA" "NAME" "SOURCES;LINKS" ${ARGN})
+  set(CMAKE_UNITY_BUILD OFF)  # helpers have the same names from file to file
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LINKS} convlings::catch2
     convlings::catch2_main convlings_compiled_quickly convlings::warnings)

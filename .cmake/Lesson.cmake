@@ -10,6 +10,7 @@ function(add_lesson NAME)
   if(NOT ARG_LINKS)
     set(ARG_LINKS core)
   endif()
+  set(CMAKE_UNITY_BUILD OFF)  # one file each; editors look them up in compile_commands.json
   set(contract_dir ${PROJECT_SOURCE_DIR}/lessons/${NAME})
   if(NOT EXISTS ${contract_dir})
     return()

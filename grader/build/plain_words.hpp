@@ -56,6 +56,11 @@ std::span<const Rule> tensor_rules();
 std::span<const Rule> type_rules();
 std::span<const Rule> warning_rules();
 
+/// True when `part` stands somewhere in `text`.
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 /// True when `text` begins as `pattern` says; what `$names` stand for goes into `words`.
 bool matches(std::string_view pattern, std::string_view text, Words& words);
 

@@ -5,6 +5,7 @@
 
 #include "build/plain_words.hpp"
 #include "build/short_text.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {

@@ -7,6 +7,7 @@
 #include "build/known_names.hpp"
 #include "build/plain_words.hpp"
 #include "catalogue/nearest.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {

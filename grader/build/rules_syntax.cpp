@@ -5,13 +5,10 @@
 #include <utility>
 
 #include "build/plain_words.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 bool in_value(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 

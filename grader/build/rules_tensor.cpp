@@ -8,10 +8,6 @@
 namespace convlings {
 namespace {
 
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 void without_const(std::string& type) {
   if (type.starts_with("const ")) type.erase(0, 6);
 }

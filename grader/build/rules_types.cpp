@@ -4,13 +4,10 @@
 
 #include "build/plain_words.hpp"
 #include "build/short_text.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 /// "const Tensor&" is "Tensor".
 std::string plain_type(std::string text) {

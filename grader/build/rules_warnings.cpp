@@ -2,6 +2,7 @@
 #include <array>
 
 #include "build/plain_words.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "catalogue/source_lines.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {
@@ -96,12 +97,6 @@ std::string before_caret(const Diagnostic& message) {
 
 std::string after_caret(const Diagnostic& message) {
   return message.code.substr(caret_of(message));
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
 std::vector<std::string> identifiers(std::string_view text) {

@@ -23,9 +23,6 @@ std::string word_at_caret(const Diagnostic& message);
 std::string before_caret(const Diagnostic& message);
 std::string after_caret(const Diagnostic& message);
 
-/// `text` without spaces at both ends.
-std::string trimmed(std::string_view text);
-
 /// The names in `text`, in their order.
 std::vector<std::string> identifiers(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "build/variants.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace convlings {
 namespace {
@@ -16,22 +17,18 @@ void use_plain_headers(LessonTools& tools) {
   tools.seconds *= patience;
 }
 
-void append(std::vector<std::string>& words, const std::vector<std::string>& more) {
-  words.insert(words.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
 LessonTools for_debugger(LessonTools tools) {
   use_plain_headers(tools);
-  append(tools.compile, tools.debugging);
+  std::ranges::copy(tools.debugging, std::back_inserter(tools.compile));
   std::replace(tools.objects.begin(), tools.objects.end(), tools.runner_main, tools.replay_main);
   return tools;
 }
 
 LessonTools for_sanitizers(LessonTools tools) {
   use_plain_headers(tools);
-  append(tools.compile, tools.sanitizing);
+  std::ranges::copy(tools.sanitizing, std::back_inserter(tools.compile));
   append(tools.link, tools.sanitizing);
   tools.sanitized = true;
   return tools;

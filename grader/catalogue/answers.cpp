@@ -11,17 +11,12 @@
 #include "catalogue/nearest.hpp"
 #include "catalogue/text_file.hpp"
 #include "catalogue/toml_file.hpp"
+#include "catalogue/trimmed.hpp"
 
 namespace convlings {
 namespace {
 
 using Kind = TomlNode::Kind;
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
-}
 
 Answer answer_from(const TomlNode& node, std::string_view shown) {
   Answer answer{node.key, trimmed(node.text)};

@@ -8,19 +8,13 @@
 
 #include "catalogue/errors.hpp"
 #include "catalogue/text_file.hpp"
+#include "catalogue/trimmed.hpp"
 #include "catalogue/utf8.hpp"
 
 namespace convlings {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
-}
 
 // "Student ID" and "student_id" are one name.
 std::string folded(std::string_view name) {

@@ -16,7 +16,7 @@ int verify(const Context& context, const std::vector<std::string>& names) {
   int faults = 0;
   say(context, fmt::format("  {:<28} {:>9} {:>7} {:>11} {:>6}\n", "lesson", "functions", "checks",
                            "assertions", "words"));
-  std::vector<LessonState> states(lessons.size());
+  std::vector<VerifiedLesson> states(lessons.size());
   {
     const Busy busy(context, "Verifying");
     on_two_threads(static_cast<int>(lessons.size()), [&](int i) {
@@ -25,7 +25,7 @@ int verify(const Context& context, const std::vector<std::string>& names) {
     });
   }
   for (std::size_t i = 0; i < lessons.size(); ++i) {
-    const LessonState& state = states[i];
+    const VerifiedLesson& state = states[i];
     say(context, fmt::format("{} {} {:>9} {:>7} {:>11} {:>6}\n",
                              mark(style, state.faults.empty() ? Mark::passed : Mark::failed),
                              padded(lessons[i].id, 28), lessons[i].exercises.size(), state.checks,

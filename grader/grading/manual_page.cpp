@@ -6,6 +6,7 @@
 #include <set>
 
 #include "catalogue/errors.hpp"
+#include "catalogue/trimmed.hpp"
 #include "datasets/sha256.hpp"
 #include "grading/manual_quote.hpp"
 
@@ -24,12 +25,6 @@ std::string title_of(std::string_view lesson, std::string_view question) {
 /// Tells whether somebody edited a quotation, whose text we would overwrite.
 std::string fingerprint_line(const std::string& quoted) {
   return fmt::format("<!-- answer {} -->", sha256(quoted).substr(0, 12));
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r") + 1 - first));
 }
 
 bool begins(std::string_view text, std::string_view start) {

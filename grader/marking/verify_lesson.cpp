@@ -44,7 +44,7 @@ void expect_verdicts(const LessonResult& result, Verdict wanted, const char* who
   }
 }
 
-void verify_solution(const Course& course, const Lesson& lesson, LessonState& state) {
+void verify_solution(const Course& course, const Lesson& lesson, VerifiedLesson& state) {
   const LessonResult result = mark_as(course, lesson, solution_source(course, lesson), ".solution");
   expect_verdicts(result, Verdict::passed, "solution", state.faults);
   if (result.build != Verdict::passed) return;
@@ -98,7 +98,7 @@ void verify_answers(const std::vector<Question>& questions, const std::vector<An
   }
 }
 
-void verify_pages(const Course& course, const Lesson& lesson, LessonState& state) {
+void verify_pages(const Course& course, const Lesson& lesson, VerifiedLesson& state) {
   const std::filesystem::path folder = course.lessons() / lesson.id;
   const std::string header_name = lesson.topic + ".hpp";
   const std::string readme = read_text_file(folder / "README.md", "README.md");
@@ -142,8 +142,8 @@ int count_words(std::string_view markdown) {
   return words;
 }
 
-LessonState verify_lesson(const Course& course, const Lesson& lesson) {
-  LessonState state;
+VerifiedLesson verify_lesson(const Course& course, const Lesson& lesson) {
+  VerifiedLesson state;
   const auto attempt = [&](const auto& part) {  // one missing file hides no other fault
     try {
       part();

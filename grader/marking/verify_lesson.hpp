@@ -11,7 +11,7 @@
 namespace convlings {
 
 /// What was found out about one lesson.
-struct LessonState {
+struct VerifiedLesson {
   int checks = 0;
   int assertions = 0;
   int words = 0;                    ///< of its README
@@ -23,7 +23,7 @@ struct LessonState {
 /// is what the solution makes it; three checks an exercise at least; answers for every question,
 /// right ones beside the solution and none beside the stub; a README of at most 900 words; every
 /// function named in README and header.
-LessonState verify_lesson(const Course& course, const Lesson& lesson);
+VerifiedLesson verify_lesson(const Course& course, const Lesson& lesson);
 
 /// Words of a Markdown text, code blocks apart.
 int count_words(std::string_view markdown);

@@ -11,14 +11,15 @@
 #include <cstring>
 
 namespace convlings {
-namespace {
 
-using Clock = std::chrono::steady_clock;
-
-[[noreturn]] void refuse(const std::string& what) {
+void system_refused(const std::string& what) {
   throw SandboxError("sandbox: " + what + ": " +
                      std::strerror(errno));  // NOLINT(concurrency-mt-unsafe)
 }
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
 
 /// True for this job's own answer. Throws when it is a refusal.
 bool is_answer(const Message& message, std::uint64_t job) {
@@ -74,7 +75,7 @@ Message await_warden(int socket, std::uint64_t job) {
 LinkedChild::LinkedChild(int socket, const Job& job) : socket_(socket) {
   int pipes[2];
   int sockets[2] = {-1, -1};
-  if (pipe2(pipes, O_CLOEXEC) != 0) refuse("pipe");
+  if (pipe2(pipes, O_CLOEXEC) != 0) system_refused("pipe");
   output_ = pipes[0];
   fcntl(output_, F_SETFL, O_NONBLOCK);
   std::vector<int> theirs{pipes[1]};
@@ -82,7 +83,7 @@ LinkedChild::LinkedChild(int socket, const Job& job) : socket_(socket) {
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
       close_all(theirs);
       close_ends();
-      refuse("socketpair");
+      system_refused("socketpair");
     }
     channel_ = sockets[0];
     theirs.push_back(sockets[1]);

@@ -13,6 +13,9 @@ namespace convlings {
 /// How long a warden may take: it has nothing to do but to kill, yet the machine may be busy.
 constexpr double warden_seconds = 5;
 
+/// Throws SandboxError: what the system refused, and errno in words.
+[[noreturn]] void system_refused(const std::string& what);
+
 /// A number that no other job of this socket has, whoever started it.
 std::uint64_t fresh_job();
 

@@ -24,15 +24,11 @@
 namespace convlings {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
-  throw SandboxError("sandbox: " + what + ": " +
-                     std::strerror(errno));  // NOLINT(concurrency-mt-unsafe)
-}
-
 /// A socket of packets: messages cannot be torn.
 std::pair<int, int> open_control() {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) refuse("socketpair");
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    system_refused("socketpair");
   return {ends[0], ends[1]};
 }
 
@@ -73,7 +69,7 @@ Sandbox::State::State(const SandboxPlan& plan) : seat(plan.worker) {
   if (plan.level < Isolation::sandboxed) {
     box = seat.folder();
     if (used.other_uid && chown(box.c_str(), seat.program_uid(), seat.program_uid()) != 0) {
-      refuse("chown " + box.string());
+      system_refused("chown " + box.string());
     }
   } else {
     if (bubblewrap().path.empty()) {
@@ -143,8 +139,8 @@ void Sandbox::State::start_warden(const SandboxPlan& plan) {
 /// Lets the warden tidy up: its end closes the pipe of its output, bubblewrap's included. One that
 /// takes too long is killed, and its namespace with it.
 void Sandbox::State::end_warden() {
-  using Clock = std::chrono::steady_clock;
   if (control >= 0) shutdown(control, SHUT_RDWR);
+  using Clock = std::chrono::steady_clock;
   const auto deadline = Clock::now() + std::chrono::duration<double>(warden_seconds);
   std::string rest;
   while (warden && drain(warden->output(), rest) && Clock::now() < deadline) {
@@ -164,12 +160,12 @@ const std::filesystem::path& Sandbox::box() const { return state_->box; }
 
 void Sandbox::put(std::string_view name, std::string_view content) {
   const int file = memfd_create("put", MFD_CLOEXEC);
-  if (file < 0) refuse("memfd_create");
+  if (file < 0) system_refused("memfd_create");
   std::vector<int> descriptors{file};
   try {
     for (std::size_t at = 0; at < content.size();) {
       const ssize_t put = write(file, content.data() + at, content.size() - at);
-      if (put < 0) refuse("write");
+      if (put < 0) system_refused("write");
       at += static_cast<std::size_t>(put);
     }
     const std::uint64_t job = fresh_job();
