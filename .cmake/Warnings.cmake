@@ -13,7 +13,8 @@ endif()
 # Where files are compiled joined (CMAKE_UNITY_BUILD: half the time), one's names shadow another's.
 # CI compiles each alone, with clang.
 if(CMAKE_UNITY_BUILD)
-  target_compile_options(convlings_warnings INTERFACE -Wno-shadow -Wno-subobject-linkage)
+  target_compile_options(convlings_warnings INTERFACE -Wno-shadow
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(CONVLINGS_WERROR)
   target_compile_options(convlings_warnings INTERFACE -Werror)
