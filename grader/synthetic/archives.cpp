@@ -17,9 +17,9 @@ void must(int status, archive* out) {
 }
 
 void write_entries(archive* out, const std::filesystem::path& file,
-                   const std::vector<PackedFile>& entries) {
+                   const std::vector<ArchivedFile>& entries) {
   must(archive_write_open_filename(out, file.c_str()), out);
-  for (const PackedFile& each : entries) {
+  for (const ArchivedFile& each : entries) {
     const Entry entry(archive_entry_new(), &archive_entry_free);
     archive_entry_set_pathname(entry.get(), each.path.c_str());
     archive_entry_set_filetype(entry.get(), each.link.empty() ? AE_IFREG : AE_IFLNK);
@@ -36,13 +36,13 @@ void write_entries(archive* out, const std::filesystem::path& file,
 
 }  // namespace
 
-void write_zip(const std::filesystem::path& file, const std::vector<PackedFile>& entries) {
+void write_zip(const std::filesystem::path& file, const std::vector<ArchivedFile>& entries) {
   const Writer out(archive_write_new(), &archive_write_free);
   must(archive_write_set_format_zip(out.get()), out.get());
   write_entries(out.get(), file, entries);
 }
 
-void write_tar_gz(const std::filesystem::path& file, const std::vector<PackedFile>& entries) {
+void write_tar_gz(const std::filesystem::path& file, const std::vector<ArchivedFile>& entries) {
   const Writer out(archive_write_new(), &archive_write_free);
   must(archive_write_add_filter_gzip(out.get()), out.get());
   must(archive_write_set_format_pax_restricted(out.get()), out.get());

@@ -60,7 +60,7 @@ void zip_bomb(const Recipe& r) {
 }
 
 void too_many(const Recipe& r) {
-  std::vector<PackedFile> files{{r.file(), r.right}};
+  std::vector<ArchivedFile> files{{r.file(), r.right}};
   for (int i = 0; i < 5000; ++i) files.push_back({"more/" + std::to_string(i), ""});
   write_zip(r.archive(".zip"), files);
 }

@@ -29,7 +29,7 @@ std::string place_of(Layout layout, const Lesson& lesson) {
 }
 
 /// What else lies in a clone: nothing that anybody must read.
-void add_clone(std::vector<PackedFile>& files, const Course& course,
+void add_clone(std::vector<ArchivedFile>& files, const Course& course,
                const std::vector<SyntheticLesson>& work) {
   files.push_back({"convlings/README.md", "# convlings\n"});
   files.push_back({"convlings/CMakeLists.txt", "message(FATAL_ERROR \"nobody builds this\")\n"});
@@ -45,9 +45,9 @@ void add_clone(std::vector<PackedFile>& files, const Course& course,
   }
 }
 
-void write_folder(const fs::path& folder, const std::vector<PackedFile>& files) {
+void write_folder(const fs::path& folder, const std::vector<ArchivedFile>& files) {
   fs::create_directories(folder);
-  for (const PackedFile& file : files) write_text_file(folder / file.path, file.content);
+  for (const ArchivedFile& file : files) write_text_file(folder / file.path, file.content);
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ bool brings_answers(Layout layout) { return layout != Layout::side_by_side; }
 
 void hand_in(const fs::path& folder, const std::string& id, Layout layout, const Course& course,
              const std::vector<SyntheticLesson>& work) {
-  std::vector<PackedFile> files;
+  std::vector<ArchivedFile> files;
   for (const SyntheticLesson& one : work) {
     const std::string place = place_of(layout, one.lesson);
     if (one.begun() || brings_stubs(layout)) {

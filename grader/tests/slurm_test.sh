@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Grades a class on a real Slurm of one node, started here, as a job array of four; merges the parts
-# and compares marks and checks with those of an undivided run.
+# and compares marks, checks and gradebook with those of an undivided run.
 #   slurm_test.sh CONVLINGS SOURCE_DIR MAKE_CLASS
 # MAKE_CLASS is a program that writes submissions into the folder it is given. Prints "skipped: ..." where there is no Slurm.
 set -euo pipefail
@@ -9,9 +9,9 @@ convlings=$1
 source_dir=$2
 make_class=$3
 
-for program in munged slurmctld slurmd sbatch; do
+for program in munged slurmctld slurmd sbatch sqlite3; do
   PATH=$PATH:/usr/sbin command -v "$program" >/dev/null ||
-    { echo "skipped: $program is not here (Debian: slurmctld slurmd slurm-client munge)"; exit 0; }
+    { echo "skipped: $program is not here (Debian: slurmctld slurmd slurm-client munge sqlite3)"; exit 0; }
 done
 [ "$(id -u)" = 0 ] || { echo 'skipped: slurmd needs root'; exit 0; }
 PATH=$PATH:/usr/sbin
@@ -86,4 +86,17 @@ grep -q ' 0 graded now' "$place/merged.txt" || { echo 'something was graded agai
 for file in marks.csv checks.csv canvas.csv; do
   cmp "$place/whole/$file" "$place/merged/$file"
 done
+# Everything in the gradebook but when it was, and how long it took.
+dump() {
+  for table in lessons students marks exercises written; do
+    sqlite3 "$1" "SELECT '$table', * FROM $table ORDER BY 2, 3, 4"
+  done
+  sqlite3 "$1" "SELECT student, lesson, exercise, place, name, verdict, message, problem FROM checks" \
+    "SELECT student, lesson, key, state, reason FROM graded" \
+    "SELECT key, lesson, build FROM outcomes ORDER BY key"
+}
+dump "$place/whole/gradebook.sqlite" >"$place/whole.txt"
+dump "$place/merged/gradebook.sqlite" >"$place/merged-tables.txt"
+[ "$(wc -l <"$place/whole.txt")" -gt 100 ] || { echo 'the gradebook is all but empty'; exit 1; }
+diff "$place/whole.txt" "$place/merged-tables.txt"
 echo 'Slurm: four parts, merged, give the same gradebook'
