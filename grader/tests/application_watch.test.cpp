@@ -43,8 +43,11 @@ class Screens {
     CHECK(app.shows_no_more("checking"));
     CHECK(app.shows(last));
     std::string screen = app.screen();
-    const std::size_t at = screen.find("checked ");
-    if (at != std::string::npos) screen.replace(at, screen.find('\n', at) - at, "checked …");
+    std::size_t at = screen.find("checked ");
+    if (at != std::string::npos) {  // set to the right: a longer time has fewer spaces before it
+      at = screen.find_last_not_of(' ', at - 1) + 1;
+      screen.replace(at, screen.find('\n', at) - at, "  checked …");
+    }
     text_ += "=== " + name + "\n" + screen + "\n";
   }
   const std::string& text() const { return text_; }
