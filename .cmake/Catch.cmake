@@ -6,7 +6,8 @@ find_package(Catch2 CONFIG REQUIRED)
 add_library(convlings_catch2 INTERFACE)
 target_include_directories(convlings_catch2 INTERFACE ${PROJECT_SOURCE_DIR}/.cmake/catch2)
 if(Catch2_VERSION VERSION_LESS 3)
-  add_library(convlings_catch2_main OBJECT ${PROJECT_SOURCE_DIR}/.cmake/catch2/catch2_main.cpp)
+  add_library(convlings_catch2_main OBJECT EXCLUDE_FROM_ALL
+    ${PROJECT_SOURCE_DIR}/.cmake/catch2/catch2_main.cpp)
   target_link_libraries(convlings_catch2_main PUBLIC Catch2::Catch2)
   target_link_libraries(convlings_catch2 INTERFACE Catch2::Catch2)
 else()
@@ -18,7 +19,8 @@ add_library(convlings::catch2 ALIAS convlings_catch2)
 add_library(convlings::catch2_main ALIAS convlings_catch2_main)
 
 # One precompiled Catch2 header serves every test program.
-add_library(convlings_catch2_pch OBJECT ${PROJECT_SOURCE_DIR}/.cmake/catch2/pch.cpp)
+add_library(convlings_catch2_pch OBJECT EXCLUDE_FROM_ALL
+  ${PROJECT_SOURCE_DIR}/.cmake/catch2/pch.cpp)
 target_link_libraries(convlings_catch2_pch PRIVATE convlings::catch2 convlings::warnings)
 target_precompile_headers(convlings_catch2_pch PRIVATE
   ${PROJECT_SOURCE_DIR}/.cmake/catch2/catch2_either.hpp)

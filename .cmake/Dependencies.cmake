@@ -4,7 +4,13 @@ if(APPLE)  # Homebrew keeps what the system has without headers in folders of it
     /opt/homebrew/opt/libarchive /opt/homebrew/opt/openssl /opt/homebrew/opt/curl
     /usr/local/opt/libarchive /usr/local/opt/openssl /usr/local/opt/curl)
 endif()
-find_package(fmt 9 CONFIG REQUIRED)
+if(CONVLINGS_STATIC)  # no file of fmt's or zlib's is needed where the programs run
+  add_library(fmt::fmt INTERFACE IMPORTED GLOBAL)
+  target_compile_definitions(fmt::fmt INTERFACE FMT_HEADER_ONLY)
+  set(ZLIB_USE_STATIC_LIBS ON)
+else()
+  find_package(fmt 9 CONFIG REQUIRED)
+endif()
 find_package(CLI11 CONFIG REQUIRED)
 find_package(nlohmann_json 3 CONFIG REQUIRED)
 find_package(Threads REQUIRED)
@@ -33,7 +39,7 @@ target_link_libraries(convlings_uv INTERFACE ${UV_LIBRARY})
 add_library(convlings_seccomp INTERFACE)
 find_path(SECCOMP_INCLUDE_DIR seccomp.h)
 find_library(SECCOMP_LIBRARY seccomp)
-if(SECCOMP_INCLUDE_DIR AND SECCOMP_LIBRARY)
+if(SECCOMP_INCLUDE_DIR AND SECCOMP_LIBRARY AND NOT CONVLINGS_STATIC)  # no checker filters calls
   target_include_directories(convlings_seccomp SYSTEM INTERFACE ${SECCOMP_INCLUDE_DIR})
   target_link_libraries(convlings_seccomp INTERFACE ${SECCOMP_LIBRARY})
   target_compile_definitions(convlings_seccomp INTERFACE CONVLINGS_HAS_SECCOMP)

@@ -1,3 +1,5 @@
+include(PrebuiltChecks)
+
 # add_lesson(01-convolution TOPIC convolution [LINKS core|nn])
 #
 # A lesson that is not in lessons/ is left out: an edition for the first weeks has fewer.
@@ -21,10 +23,20 @@ function(add_lesson NAME)
   target_link_libraries(calls_${NAME} PRIVATE convlings::protocol cnn::${ARG_LINKS}
     convlings::warnings)
 
-  add_executable(checks_${NAME} ${PROJECT_SOURCE_DIR}/grader/checks/${NAME}.checks.cpp)
-  target_link_libraries(checks_${NAME} PRIVATE convlings_checks cnn::nn convlings::catch2
-    convlings::catch2_main convlings_compiled_quickly convlings::warnings)
-  target_precompile_headers(checks_${NAME} REUSE_FROM convlings_catch2_pch)
+  set(source ${PROJECT_SOURCE_DIR}/grader/checks/${NAME}.checks.cpp)
+  if(EXISTS ${source})
+    set(checks $<TARGET_FILE:checks_${NAME}>)
+    add_executable(checks_${NAME} ${source})
+    target_link_libraries(checks_${NAME} PRIVATE convlings_checks cnn::nn convlings::catch2
+      convlings::catch2_main convlings_compiled_quickly convlings::warnings)
+    target_precompile_headers(checks_${NAME} REUSE_FROM convlings_catch2_pch)
+    if(CONVLINGS_STATIC)
+      target_link_options(checks_${NAME} PRIVATE -static -s)
+    endif()
+  else()
+    set(checks ${PROJECT_SOURCE_DIR}/grader/edition/checks/checks_${NAME})
+    require_prebuilt_checker(${checks})
+  endif()
 
   # What students do wrong: the lesson's functions with mistakes that can be switched on.
   set(misconceptions ${PROJECT_SOURCE_DIR}/grader/misconceptions/${NAME}.cpp)
@@ -62,7 +74,7 @@ function(add_lesson NAME)
       \"compile\": [@COMPILE_${ARG_LINKS}@, \"-I${contract_dir}\"],
       \"objects\": [${objects}],
       \"libraries\": [\"$<TARGET_FILE:convlings_protocol>\", ${libraries}],
-      \"checks\": \"$<TARGET_FILE:checks_${NAME}>\",
+      \"checks\": \"${checks}\",
       \"slips\": \"${slips}\"
     }")
 endfunction()

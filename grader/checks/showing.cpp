@@ -21,7 +21,9 @@ void draw(const std::string& name, const cnn::Tensor& picture) {
 }
 
 fs::path shipped(const std::string& folder) {
-  return fs::path(CONVLINGS_SOURCE_DIR) / "datasets" / folder;
+  const char* named = std::getenv("CONVLINGS_DATASETS");  // NOLINT(concurrency-mt-unsafe)
+  const bool here = named == nullptr || *named == '\0';
+  return (here ? fs::path(CONVLINGS_SOURCE_DIR) / "datasets" : fs::path(named)) / folder;
 }
 
 }  // namespace convlings::checks

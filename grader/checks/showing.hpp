@@ -17,8 +17,9 @@ void remark(const std::string& line);
 /// be written.
 void draw(const std::string& name, const cnn::Tensor& picture);
 
-/// datasets/pictures or datasets/fashion-mnist of this course: what checks show to a student's
-/// code.
+/// datasets/pictures or datasets/fashion-mnist: what checks show to a student's code. They lie in
+/// the folder that CONVLINGS_DATASETS names; without it, in the course that the check was built
+/// from.
 std::filesystem::path shipped(const std::string& folder);
 
 }  // namespace convlings::checks

@@ -210,8 +210,8 @@ void StudentProcess::collect_output() {
 
 void StudentProcess::explain_end() {
   drain(process_->output(), output_);
-  // A socket closes a moment before its process can be waited for.
-  for (int i = 0; i < 200 && !process_->has_ended(); ++i) usleep(1000);
+  // A socket closes a moment before its process can be waited for; a long one on a busy machine.
+  for (int i = 0; i < 2000 && !process_->has_ended(); ++i) usleep(1000);
   if (!process_->has_ended()) {
     give_up(Verdict::protocol_violation, "The program closed the grader's own channel.");
   }

@@ -134,7 +134,9 @@ int passed_checks(const LessonOutcome& outcome) {
       std::ranges::count(outcome.events, Verdict::passed, &CheckEvent::verdict));
 }
 
-bool ended_by_the_clock(const LessonOutcome& outcome) {
+/// A busy machine, or whoever else may kill here, can bring about the same. Processor time cannot.
+bool needs_a_second_look(const LessonOutcome& outcome) {
+  if (outcome.build == Verdict::compile_limit) return true;
   return std::ranges::any_of(outcome.events, [](const CheckEvent& event) {
     return event.verdict == Verdict::timed_out &&
            event.message.find(no_answer_in_time) != std::string::npos;
@@ -151,10 +153,11 @@ LessonOutcome grade_lesson(const Workplace& place, const Lesson& lesson, const L
     outcome = safe_attempt(place, lesson, tools, text, seed);
     ++attempts;
   }
-  if (ended_by_the_clock(outcome)) {
+  if (needs_a_second_look(outcome)) {
     LessonOutcome again = safe_attempt(place, lesson, tools, text, seed);
     ++attempts;
-    if (!again.system_error() && passed_checks(again) > passed_checks(outcome)) {
+    const bool builds = again.build != outcome.build;
+    if (!again.system_error() && (builds || passed_checks(again) > passed_checks(outcome))) {
       outcome = std::move(again);
     }
   }

@@ -54,10 +54,14 @@ void add_release(CommandLine& line, const Context& context) {
   auto options = std::make_shared<ReleaseOptions>();
   line.command("release", "Write the student's edition: the course without its solutions",
                "  ./convlings release ../students\n"
-               "  ./convlings release ../week-1 --lessons 01,02,03",
+               "  ./convlings release ../week-1 --lessons 01,02,03\n"
+               "  ./convlings release ../students --checks prebuilt",
                [&context, options] { return release(context, *options); })
       .word("folder", options->folder, "where to write it: a folder that is not there yet")
-      .option("--lessons", options->lessons, "Only these, as 01,02,03; all without it");
+      .option("--lessons", options->lessons, "Only these, as 01,02,03; all without it")
+      .option("--checks", options->checks,
+              "source: the checks' source; prebuilt: programs for machines such as this one",
+              {"source", "prebuilt"});
 }
 
 }  // namespace convlings

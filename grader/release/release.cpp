@@ -14,6 +14,7 @@
 #include "release/edition_pages.hpp"
 #include "release/kept_answers.hpp"
 #include "release/leaks.hpp"
+#include "release/prebuilt_checks.hpp"
 
 namespace convlings {
 namespace {
@@ -119,6 +120,10 @@ void write_release(const Course& course, const fs::path& folder, const std::vect
         edition_files(course, lessons, checks == ReleasedChecks::source);
     copy_files(course, edition.path(), files);
     for (const Lesson& lesson : lessons) write_lesson(course, lesson, edition.path());
+    if (checks == ReleasedChecks::prebuilt) {
+      build_prebuilt_checks(course, lessons);
+      copy_prebuilt_checks(course, lessons, Course{edition.path(), {}}.edition() / "checks");
+    }
     write_pages(course, edition.path(), files);
     require_no_leaks(course, edition.path(), find_lessons(course));
     edition.finish();
