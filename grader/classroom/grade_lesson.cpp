@@ -156,8 +156,10 @@ LessonOutcome grade_lesson(const Workplace& place, const Lesson& lesson, const L
   if (needs_a_second_look(outcome)) {
     LessonOutcome again = safe_attempt(place, lesson, tools, text, seed);
     ++attempts;
-    const bool builds = again.build != outcome.build;
-    if (!again.system_error() && (builds || passed_checks(again) > passed_checks(outcome))) {
+    const bool better = outcome.build == Verdict::compile_limit
+                            ? again.build != Verdict::compile_limit
+                            : passed_checks(again) > passed_checks(outcome);
+    if (!again.system_error() && better) {
       outcome = std::move(again);
     }
   }
