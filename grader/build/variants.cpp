@@ -29,7 +29,7 @@ LessonTools for_debugger(LessonTools tools) {
 LessonTools for_sanitizers(LessonTools tools) {
   use_plain_headers(tools);
   std::ranges::copy(tools.sanitizing, std::back_inserter(tools.compile));
-  append(tools.link, tools.sanitizing);
+  std::ranges::copy(tools.sanitizing, std::back_inserter(tools.link));
   tools.sanitized = true;
   return tools;
 }
