@@ -97,12 +97,13 @@ CheckRun parse_events(std::string_view text) {
 
 CheckRun run_checker(const LessonTools& tools, const CheckerCall& call) {
   std::filesystem::remove(call.events);  // the checker appends
-  std::vector<std::string> environment{"LC_ALL=C.UTF-8",
-                                       "CONVLINGS_RUNNER=" + call.runner.string(),
-                                       "CONVLINGS_EVENTS=" + call.events.string(),
-                                       "CONVLINGS_PICTURES=" + call.pictures.string(),
-                                       "CONVLINGS_DATASETS=" CONVLINGS_SOURCE_DIR "/datasets",
-                                       fmt::format("CONVLINGS_SEED={}", call.seed)};
+  std::vector<std::string> environment{
+      "LC_ALL=C.UTF-8",
+      "CONVLINGS_RUNNER=" + call.runner.string(),
+      "CONVLINGS_EVENTS=" + call.events.string(),
+      "CONVLINGS_PICTURES=" + call.pictures.string(),
+      fmt::format("CONVLINGS_DATASETS={}/datasets", CONVLINGS_SOURCE_DIR),
+      fmt::format("CONVLINGS_SEED={}", call.seed)};
   if (!call.calls.empty()) {
     std::filesystem::remove_all(call.calls);  // those of the last run
     std::filesystem::create_directories(call.calls);
