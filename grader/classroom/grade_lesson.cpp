@@ -134,7 +134,7 @@ int passed_checks(const LessonOutcome& outcome) {
       std::ranges::count(outcome.events, Verdict::passed, &CheckEvent::verdict));
 }
 
-/// A busy machine, or whoever else may kill here, can bring about the same. Processor time cannot.
+/// What a busy machine, or somebody else who may kill here, can bring about as well as the student.
 bool needs_a_second_look(const LessonOutcome& outcome) {
   if (outcome.build == Verdict::compile_limit) return true;
   return std::ranges::any_of(outcome.events, [](const CheckEvent& event) {

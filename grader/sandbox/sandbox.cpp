@@ -27,8 +27,9 @@ namespace {
 /// A socket of packets: messages cannot be torn.
 std::pair<int, int> open_control() {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
     system_refused("socketpair");
+  }
   return {ends[0], ends[1]};
 }
 
@@ -139,8 +140,8 @@ void Sandbox::State::start_warden(const SandboxPlan& plan) {
 /// Lets the warden tidy up: its end closes the pipe of its output, bubblewrap's included. One that
 /// takes too long is killed, and its namespace with it.
 void Sandbox::State::end_warden() {
-  if (control >= 0) shutdown(control, SHUT_RDWR);
   using Clock = std::chrono::steady_clock;
+  if (control >= 0) shutdown(control, SHUT_RDWR);
   const auto deadline = Clock::now() + std::chrono::duration<double>(warden_seconds);
   std::string rest;
   while (warden && drain(warden->output(), rest) && Clock::now() < deadline) {
